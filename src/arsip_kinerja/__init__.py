@@ -1,0 +1,1 @@
+"""arsip-kinerja: from a dropped workbook to a signed, filed performance report."""

@@ -1,0 +1,182 @@
+"""templates/ → domain objects. Every mistake is reported with file, key and remedy, all of one file at once."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.jenis import Jenis
+from arsip_kinerja.domain.sop import Sop
+from arsip_kinerja.errors import DefinisiError, PemakaianError
+
+M = TypeVar("M", bound=BaseModel)
+
+PESAN = {
+    "missing": "wajib diisi, tetapi belum ada",
+    "extra_forbidden": "tidak dikenal; periksa ejaannya atau hapus",
+    "literal_error": "berisi {input!r}; pilihannya {expected}",
+    "string_pattern_mismatch": "berisi {input!r}; pakai huruf kecil, angka, dan tanda - atau _ saja",
+    "string_too_short": "tidak boleh kosong",
+    "too_short": "sedikitnya satu isian",
+    "value_error": "{error}",
+}
+
+
+def read(model: type[M], path: Path) -> M:
+    """Read one TOML file as *model*; fractions become Decimal.
+
+    Raises:
+        DefinisiError: the file is missing, is not TOML, or keys are wrong; every wrong key is named.
+
+    """
+    try:
+        isi = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+    except FileNotFoundError as e:
+        raise DefinisiError("Berkas definisi tidak ditemukan", str(path), "Buat berkas itu.") from e
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise DefinisiError(f"Isinya bukan TOML yang benar: {e}", str(path), "Perbaiki baris itu.") from e
+    try:
+        return model.model_validate(isi)
+    except ValidationError as e:
+        masalah = "; ".join(_jelaskan(m) for m in e.errors())  # type: ignore[arg-type]
+        raise DefinisiError(f"Definisi belum benar: {masalah}", str(path), "Perbaiki kunci itu.") from e
+
+
+def _jelaskan(masalah: dict[str, object]) -> str:
+    """Say one pydantic error in Indonesian, with the key as a person finds it in the file."""
+    lokasi = masalah["loc"]
+    assert isinstance(lokasi, tuple)  # noqa: S101 -- pydantic's own contract
+    kunci = "".join(f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in lokasi).lstrip(".")
+    konteks = masalah.get("ctx")
+    rincian = konteks if isinstance(konteks, dict) else {}
+    pola = PESAN.get(str(masalah["type"]), "berisi {input!r}: {msg}")
+    pesan = pola.format(
+        input=masalah["input"],
+        msg=masalah["msg"],
+        expected=rincian.get("expected", ""),
+        error=rincian.get("error", ""),
+    )
+    return f"{kunci}: {pesan}" if kunci else pesan
+
+
+@dataclass(frozen=True)
+class Kantor:
+    """One office as its folder defines it; SOPs by name, indicator schemas by year."""
+
+    folder: Path
+    instansi: Instansi
+    sop: dict[str, Sop]
+    indikator: dict[int, IndikatorTahun]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Kantor":
+        """Load a folder.
+
+        Raises:
+            DefinisiError: naming file and key.
+
+        """
+        kantor = cls(
+            folder,
+            read(Instansi, folder / "instansi.toml"),
+            {p.stem: read(Sop, p) for p in sorted((folder / "sop").glob("*.toml"))},
+            {
+                int(p.stem.removeprefix("indikator-")): read(IndikatorTahun, p)
+                for p in sorted(folder.glob("indikator-*.toml"))
+                if re.fullmatch(r"indikator-\d{4}", p.stem)
+            },
+        )
+        kantor._periksa_nama()
+        return kantor
+
+    def _periksa_nama(self) -> None:
+        """Names given twice (folder and file against the key inside) must agree, and every unit must exist."""
+        if self.instansi.kode != self.folder.name:
+            raise DefinisiError(
+                f"kode: berisi {self.instansi.kode!r}, sedangkan foldernya bernama {self.folder.name!r}",
+                str(self.folder / "instansi.toml"),
+                "Samakan keduanya.",
+            )
+        for nama, sop in self.sop.items():
+            if sop.nama != nama:
+                raise DefinisiError(
+                    f"nama: berisi {sop.nama!r}, sedangkan berkasnya bernama {nama!r}",
+                    str(self.folder / "sop" / f"{nama}.toml"),
+                    "Samakan keduanya.",
+                )
+        unit = {u.kode for u in self.instansi.unit}
+        for tahun, skema in self.indikator.items():
+            path = self.folder / f"indikator-{tahun}.toml"
+            if skema.tahun != tahun:
+                raise DefinisiError(f"tahun: berisi {skema.tahun}", str(path), f"Isikan {tahun}.")
+            for baris in (*skema.indikator, *skema.anggaran):
+                if baris.unit not in unit:
+                    raise DefinisiError(
+                        f"{baris.kode}: unit {baris.unit!r} tidak ada pada instansi.toml",
+                        str(path),
+                        f"Pilihannya: {', '.join(sorted(unit))}.",
+                    )
+
+
+@dataclass
+class Definitions:
+    """Everything under `templates/`; each office is read when first asked for, so a wrong one stops no other."""
+
+    folder: Path
+    _kantor: dict[str, Kantor] = field(default_factory=dict)
+
+    def kode(self) -> tuple[str, ...]:
+        """Codes of all office folders, sorted."""
+        induk = self.folder / "instansi"
+        return tuple(sorted(p.name for p in induk.glob("*") if p.is_dir() and not p.name.startswith(".")))
+
+    def kantor(self, kode: str) -> Kantor:
+        """Return one office.
+
+        Raises:
+            PemakaianError: no such office.
+            DefinisiError: its data are wrong.
+
+        """
+        if kode not in self._kantor:
+            if kode not in self.kode():
+                raise PemakaianError(
+                    f"Instansi {kode!r} tidak dikenal", "", f"Yang ada: {', '.join(self.kode()) or '(kosong)'}."
+                )
+            self._kantor[kode] = Kantor.load(self.folder / "instansi" / kode)
+        return self._kantor[kode]
+
+    @cached_property
+    def jenis(self) -> dict[str, Jenis]:
+        """Kinds of document by name.
+
+        Raises:
+            DefinisiError: a naskah.toml is wrong.
+
+        """
+        semua = {}
+        for path in sorted((self.folder / "naskah").glob("*/naskah.toml")):
+            jenis = read(Jenis, path)
+            if jenis.jenis != path.parent.name:
+                raise DefinisiError(
+                    f"jenis: berisi {jenis.jenis!r}, sedangkan foldernya bernama {path.parent.name!r}",
+                    str(path),
+                    "Samakan keduanya.",
+                )
+            semua[jenis.jenis] = jenis
+        return semua
+
+    def template(self, jenis: str) -> Path | None:
+        """Return the Word or Excel template of a kind of document, None where it has none yet."""
+        for akhiran in ("docx", "xlsx"):
+            path = self.folder / "naskah" / jenis / f"naskah.{akhiran}"
+            if path.is_file():
+                return path
+        return None

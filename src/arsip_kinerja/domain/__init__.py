@@ -1,0 +1,1 @@
+"""Pure rules of the field: no files, clock, database, Word or PDF."""

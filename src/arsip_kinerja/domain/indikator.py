@@ -1,0 +1,157 @@
+"""The indicator schema of one office and year: sasaran, indikator with their rules and targets, budget lines."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from arsip_kinerja.domain.dasar import Definisi, Teks
+
+TIDAK_DITARGETKAN = "–"
+
+
+class Rentang(Definisi):
+    """A target range; a value inside it is fully achieved."""
+
+    bawah: Decimal
+    atas: Decimal
+
+
+def _nilai(mentah: object) -> object:
+    """Read a TOML value: a number, `"95-105"` (range), `"-"` (not targeted), or a rating such as `"BB"`."""
+    if isinstance(mentah, bool) or not isinstance(mentah, str | int | Decimal):
+        return mentah
+    if not isinstance(mentah, str):
+        return Decimal(mentah)
+    teks = mentah.strip()
+    if teks in {"-", "–", ""}:
+        return None
+    if rentang := re.fullmatch(r"(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)", teks):
+        return Rentang(bawah=Decimal(rentang[1]), atas=Decimal(rentang[2]))
+    return teks
+
+
+Nilai = Annotated[Decimal | Rentang | str | None, BeforeValidator(_nilai)]
+"""A number, a range, a rating (predikat) or a word such as "Belum Rilis"; None is "tidak ditargetkan"."""
+
+Polaritas = Literal["positif", "negatif", "rentang", "predikat"]
+Aturan = Literal["jumlah", "kumulatif", "posisi_akhir", "rata_rata", "rasio_jumlah"]
+
+
+class Target(Definisi):
+    """Targets of one year; a triwulan given as `"-"` is not asked and not counted."""
+
+    tw1: Nilai = None
+    tw2: Nilai = None
+    tw3: Nilai = None
+    tw4: Nilai = None
+    tahun: Nilai = None
+
+    def triwulan(self, urut: int) -> Decimal | Rentang | str | None:
+        """Target of triwulan 1–4."""
+        return (self.tw1, self.tw2, self.tw3, self.tw4)[urut - 1]
+
+
+class Sasaran(Definisi):
+    """A strategic objective of the office."""
+
+    kode: Teks
+    nama: Teks
+
+
+class Indikator(Definisi):
+    """One performance indicator and everything needed to ask, check and compute it."""
+
+    kode: Teks
+    nama: Teks
+    satuan: Teks
+    sasaran: Teks
+    unit: Teks
+    polaritas: Polaritas = "positif"
+    aturan: Aturan = "posisi_akhir"
+    jenis: Literal["IKU", "PK", "program", "kegiatan"] = "IKU"
+    desimal: int = Field(default=2, ge=0, le=6)
+    target: Target
+    target_renstra: Nilai = None
+    lalu: dict[str, Nilai] = {}
+    pembilang: str = ""
+    penyebut: str = ""
+    penyebut_tetap: Decimal | None = None
+    maksimum: Decimal | None = None
+    nol_dari_nol: Literal["seratus", "tidak_dapat_dihitung"] = "tidak_dapat_dihitung"
+    skala: tuple[str, ...] = ()
+    bukti: str = ""
+    definisi_operasional: str = ""
+    pemilik_data: str = ""
+
+    @property
+    def berasio(self) -> bool:
+        """Whether staff type pembilang and penyebut and the value is computed."""
+        return bool(self.pembilang and self.penyebut)
+
+    @model_validator(mode="after")
+    def _lengkap(self) -> Self:
+        if self.aturan == "rasio_jumlah" and not self.berasio:
+            pesan = "aturan rasio_jumlah memerlukan pembilang dan penyebut"
+            raise ValueError(pesan)
+        if self.polaritas == "predikat" and not self.skala:
+            pesan = "polaritas predikat memerlukan skala, dari yang terendah"
+            raise ValueError(pesan)
+        return self
+
+
+class Anggaran(Definisi):
+    """A budget line (program or sub kegiatan) a unit reports on; *pagu* in rupiah."""
+
+    kode: Teks
+    nama: Teks
+    pagu: Decimal = Field(ge=0)
+    unit: Teks
+
+
+class IndikatorTahun(Definisi):
+    """`indikator-<tahun>.toml`: the schema of one year, frozen into each berkas when it opens."""
+
+    tahun: int = Field(ge=2000, le=2100)
+    tahun_akhir_renstra: int | None = None
+    contoh: bool = False
+    sasaran: tuple[Sasaran, ...] = ()
+    indikator: tuple[Indikator, ...] = Field(min_length=1)
+    anggaran: tuple[Anggaran, ...] = ()
+
+    @property
+    def menurut_kode(self) -> dict[str, Indikator]:
+        """Indikator by kode."""
+        return {i.kode: i for i in self.indikator}
+
+    def milik(self, unit: str) -> tuple[Indikator, ...]:
+        """All indikator of a unit."""
+        return tuple(i for i in self.indikator if i.unit == unit)
+
+    def diminta(self, unit: str, triwulan: int | None) -> tuple[Indikator, ...]:
+        """Indikator a unit must fill in: those targeted in the triwulan (None: any target in the year)."""
+        return tuple(i for i in self.milik(unit) if self._ditargetkan(i, triwulan))
+
+    def anggaran_milik(self, unit: str) -> tuple[Anggaran, ...]:
+        """Budget lines of a unit."""
+        return tuple(a for a in self.anggaran if a.unit == unit)
+
+    @staticmethod
+    def _ditargetkan(i: Indikator, triwulan: int | None) -> bool:
+        if triwulan is None:
+            return i.target.tahun is not None
+        return i.target.triwulan(triwulan) is not None
+
+    @model_validator(mode="after")
+    def _rujukan_ada(self) -> Self:
+        kode = [i.kode for i in self.indikator]
+        if ganda := {k for k in kode if kode.count(k) > 1}:
+            pesan = f"kode indikator ganda: {', '.join(sorted(ganda))}"
+            raise ValueError(pesan)
+        sasaran = {s.kode for s in self.sasaran}
+        for i in self.indikator:
+            if i.sasaran not in sasaran:
+                pesan = f"indikator {i.kode}: sasaran {i.sasaran!r} tidak ada pada daftar sasaran"
+                raise ValueError(pesan)
+        return self
