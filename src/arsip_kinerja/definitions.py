@@ -116,10 +116,11 @@ class Kantor:
             path = self.folder / f"indikator-{tahun}.toml"
             if skema.tahun != tahun:
                 raise DefinisiError(f"tahun: berisi {skema.tahun}", str(path), f"Isikan {tahun}.")
-            for baris in (*skema.indikator, *skema.anggaran):
-                if baris.unit not in unit:
+            milik = [(b.kode, b.unit) for b in skema.indikator] + [(a.kode, a.unit) for a in skema.anggaran]
+            for kode, pemilik in milik:
+                if pemilik not in unit:
                     raise DefinisiError(
-                        f"{baris.kode}: unit {baris.unit!r} tidak ada pada instansi.toml",
+                        f"{kode}: unit {pemilik!r} tidak ada pada instansi.toml",
                         str(path),
                         f"Pilihannya: {', '.join(sorted(unit))}.",
                     )

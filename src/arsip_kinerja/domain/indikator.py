@@ -74,7 +74,7 @@ class Indikator(Definisi):
     desimal: int = Field(default=2, ge=0, le=6)
     target: Target
     target_renstra: Nilai = None
-    lalu: dict[str, Nilai] = {}
+    lalu: dict[str, Nilai] = Field(default={})
     pembilang: str = ""
     penyebut: str = ""
     penyebut_tetap: Decimal | None = None

@@ -46,9 +46,7 @@ class Pejabat(Definisi):
 
     def memegang(self, jabatan: str, unit: str, pada: date) -> bool:
         """Whether the official holds *jabatan* on that day for *unit*; an office-wide post holds for every unit."""
-        return any(
-            p.jabatan == jabatan and p.unit in {"", unit} and p.berlaku(pada) for p in self.posisi
-        )
+        return any(p.jabatan == jabatan and p.unit in {"", unit} and p.berlaku(pada) for p in self.posisi)
 
 
 class KebijakanCapaian(Definisi):
@@ -86,7 +84,7 @@ class Instansi(Definisi):
     unit: tuple[Unit, ...] = Field(min_length=1)
     pejabat: tuple[Pejabat, ...] = Field(min_length=1)
     penandatangan: dict[str, str] = Field(min_length=1)
-    nomor_naskah: dict[str, str] = {}
+    nomor_naskah: dict[str, str] = Field(default={})
     capaian: KebijakanCapaian = KebijakanCapaian()
 
     @property
@@ -103,10 +101,7 @@ class Instansi(Definisi):
         return tuple(
             p
             for p in self.pejabat
-            if any(
-                q.jabatan == jabatan and (not unit or q.unit in {"", unit}) and q.berlaku(pada)
-                for q in p.posisi
-            )
+            if any(q.jabatan == jabatan and (not unit or q.unit in {"", unit}) and q.berlaku(pada) for q in p.posisi)
         )
 
     @model_validator(mode="after")

@@ -71,9 +71,7 @@ class Pengesah(Definisi):
 class Kotak(Definisi):
     """One of the boxes printed two by two (Dasar Hukum | Kualifikasi Pelaksana, …)."""
 
-    bidang: Literal[
-        "dasar_hukum", "kualifikasi", "keterkaitan", "persyaratan", "peralatan", "peringatan", "pencatatan"
-    ]
+    bidang: Literal["dasar_hukum", "kualifikasi", "keterkaitan", "persyaratan", "peralatan", "peringatan", "pencatatan"]
     judul: Teks
     penomoran: Literal["angka", "strip", "tanpa"] = "angka"
     isi: tuple[Teks, ...] = ()
@@ -181,7 +179,7 @@ class Sop(Definisi):
     pengesah: Pengesah = Pengesah()
     kotak: tuple[Kotak, ...] = ()
     kolom: Kolom = Kolom()
-    lebar_kolom: dict[str, float] = {}
+    lebar_kolom: dict[str, float] = Field(default={})
     nomor_kolom: bool = False
     periode: tuple[MulaiPeriode, ...] = Field(min_length=1)
     peran: tuple[Peran, ...] = Field(min_length=1)
@@ -221,7 +219,8 @@ class Sop(Definisi):
 
         def telusuri(id_: str, jejak: tuple[str, ...]) -> frozenset[str]:
             if id_ in jejak:
-                pesan = f"tahap {id_}: panah maju berputar ({' → '.join((*jejak, id_))}); tandai panah balik dengan kembali = true"
+                putaran = " → ".join((*jejak, id_))
+                pesan = f"tahap {id_}: panah maju berputar ({putaran}); beri kembali = true pada panah balik"
                 raise ValueError(pesan)
             if id_ not in hasil:
                 langsung = [c.ke for c in self.maju(self.menurut_id[id_])]
@@ -233,7 +232,7 @@ class Sop(Definisi):
         return hasil
 
     def jabatan(self, pelaksana: Pelaksana) -> tuple[str, ...]:
-        """Posts that may act: the narrowed ones, else the column's, else the column's own name."""
+        """Return the posts that may act: the narrowed ones, else the column's, else its name."""
         if pelaksana.jabatan:
             return pelaksana.jabatan
         peran = next(p for p in self.peran if p.nama == pelaksana.peran)
@@ -264,13 +263,18 @@ class Sop(Definisi):
         return self
 
 
+def mengesahkan(tahap: Tahap) -> bool:
+    """Whether the tahap signs the office's report (a unit's own signature on its sheet does not)."""
+    return bool(AKSI_SAH.intersection(tahap.aksi)) and not tahap.per_unit
+
+
 def dengan_pengesahan(sop: Sop, jabatan: str, yang_disahkan: str) -> Sop:
     """Return the SOP as it runs: where no tahap signs, one tugas `pengesahan` for *jabatan* is added.
 
     It stands before the tahap with aksi `arsipkan`, unless that one itself yields *yang_disahkan*, else after
     the last; sent back, it returns to the tahap that yielded the naskah (DESIGN §4.4).
     """
-    if any(AKSI_SAH.intersection(t.aksi) for t in sop.tahap):
+    if any(mengesahkan(t) for t in sop.tahap):
         return sop
     asal = next((t for t in sop.tahap if yang_disahkan in t.naskah), sop.tahap[-1])
     arsip = next((t for t in sop.tahap if "arsipkan" in t.aksi and t.id in sop.hilir[asal.id]), None)
@@ -291,6 +295,7 @@ def dengan_pengesahan(sop: Sop, jabatan: str, yang_disahkan: str) -> Sop:
 
 def _sisipkan(sop: Sop, baru: Tahap, arsip: Tahap | None) -> dict[str, object]:
     """Fields of the SOP with *baru* put before *arsip*, or after every end of the procedure."""
+
     def alihkan(t: Tahap) -> Tahap:
         maju = sop.maju(t)
         tujuan = arsip.id if arsip else None

@@ -1,0 +1,181 @@
+"""The only place that fsyncs and renames: a file is either wholly there under its name or not at all."""
+
+import errno
+import hashlib
+import os
+import re
+import shutil
+import stat
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from arsip_kinerja.errors import AlatError
+
+BLOK = 1 << 20
+SEMENTARA = ".sementara-"
+"""Prefix of temporary files; whatever bears it is swept at start and never counted."""
+
+TERLARANG_WINDOWS = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+NAMA_PERANGKAT = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+@contextmanager
+def _keterangan(path: Path) -> Iterator[None]:
+    """Turn a failing disk into a message people can act on."""
+    try:
+        yield
+    except OSError as e:
+        if e.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise AlatError(
+                "Ruang penyimpanan penuh", str(path), "Kosongkan ruang, lalu proses diulang sendiri."
+            ) from e
+        raise AlatError(f"Berkas tidak dapat ditulis: {e.strerror}", str(path), "Periksa izin folder itu.") from e
+
+
+def _sync_folder(folder: Path) -> None:
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+class _Tulisan:
+    """A file being written under a temporary name; *nama* is what it will be called once it is durable."""
+
+    def __init__(self, berkas: BinaryIO, nama: str = "") -> None:
+        self.berkas = berkas
+        self.nama = nama
+        self._jejak = hashlib.sha256()
+
+    def salin(self, dari: BinaryIO) -> str:
+        """Copy a stream and return the SHA-256 of what was copied."""
+        while blok := dari.read(BLOK):
+            self._jejak.update(blok)
+            self.berkas.write(blok)
+        return self._jejak.hexdigest()
+
+
+@contextmanager
+def _baru(folder: Path, nama: str = "") -> Iterator[_Tulisan]:
+    """Yield a temporary file in *folder*; on success it is durable and takes its name, else it is gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fd, sementara = tempfile.mkstemp(prefix=SEMENTARA, dir=folder)
+    try:
+        with os.fdopen(fd, "wb") as f:
+            tulisan = _Tulisan(f, nama)
+            yield tulisan
+            f.flush()
+            os.fchmod(f.fileno(), 0o664)
+            os.fsync(f.fileno())
+        Path(sementara).replace(folder / tulisan.nama)
+        _sync_folder(folder)
+    except BaseException:
+        Path(sementara).unlink(missing_ok=True)
+        raise
+
+
+def atomic(path: Path, data: bytes) -> None:
+    """Write *data* under *path* durably, replacing what was there.
+
+    Raises:
+        AlatError: the disk is full or the folder cannot be written.
+
+    """
+    with _keterangan(path), _baru(path.parent, path.name) as tulisan:
+        tulisan.berkas.write(data)
+
+
+def salin(sumber: Path, tujuan: Path) -> str:
+    """Copy durably and return the SHA-256 of what was copied.
+
+    Raises:
+        AlatError: the disk is full or the folder cannot be written.
+
+    """
+    with _keterangan(tujuan), sumber.open("rb") as dari, _baru(tujuan.parent, tujuan.name) as tulisan:
+        return tulisan.salin(dari)
+
+
+def simpan_menurut_isi(sumber: Path, gudang: Path) -> str:
+    """Keep a copy under its own SHA-256 in *gudang* and return the digest; links and devices are refused.
+
+    Raises:
+        AlatError: not a regular file, or the disk failed.
+
+    """
+    with _keterangan(sumber):
+        fd = os.open(sumber, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(fd, "rb") as dari, _keterangan(gudang), _baru(gudang) as tulisan:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise AlatError("Bukan file biasa", sumber.name, "Hanya file biasa yang dapat diproses.")
+        tulisan.nama = tulisan.salin(dari)
+        return tulisan.nama
+
+
+def pindah_folder(sementara: Path, tujuan: Path) -> None:
+    """Give a finished folder its final name in one step; every file in it is made durable first.
+
+    Raises:
+        AlatError: the name is taken by other content or the disk failed.
+
+    """
+    with _keterangan(tujuan):
+        for path in sorted(p for p in sementara.rglob("*") if p.is_file()):
+            fd = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(fd)
+            finally:
+                os.close(fd)
+        for folder in (*(p for p in sementara.rglob("*") if p.is_dir()), sementara):
+            _sync_folder(folder)
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        os.rename(sementara, tujuan)  # noqa: PTH104 -- a folder must not silently replace another
+        _sync_folder(tujuan.parent)
+
+
+def hapus(path: Path) -> None:
+    """Remove a file whose content is safe elsewhere; a file already gone is fine."""
+    with _keterangan(path):
+        path.unlink(missing_ok=True)
+
+
+def sapu(folder: Path) -> None:
+    """Remove temporary files and folders a killed process left in *folder* (not below it)."""
+    for path in folder.glob(f"{SEMENTARA}*"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
+
+
+def slug(teks: str) -> str:
+    """Return a name for paths made from untrusted text: ASCII letters, digits and single hyphens, never empty."""
+    polos = unicodedata.normalize("NFKD", teks).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", polos).strip("-")[:60].strip("-") or "tanpa-nama"
+
+
+def nama_aman(teks: str, panjang: int = 100) -> str:
+    """Return a file or folder name people can read that is legal on Windows and on a share; never empty.
+
+    Length is limited in UTF-8 bytes (names on Linux hold 255), the ending after the last dot is kept.
+    """
+    bersih = unicodedata.normalize("NFC", TERLARANG_WINDOWS.sub(" ", teks))
+    bersih = re.sub(r"\s+", " ", "".join(c for c in bersih if unicodedata.category(c)[0] != "C")).strip(" .")
+    batang, titik, akhiran = bersih.rpartition(".")
+    if not titik or len(akhiran) > 5 or " " in akhiran:  # noqa: PLR2004 -- longer is no file ending
+        batang, akhiran = bersih, ""
+    while len(batang.encode()) > panjang:
+        batang = batang[:-1]
+    nama = f"{batang.strip(' .')}.{akhiran}" if akhiran else batang.strip(" .")
+    return f"_{nama}" if not nama or NAMA_PERANGKAT.match(nama) or nama.startswith(("~", ".")) else nama
