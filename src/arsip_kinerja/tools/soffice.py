@@ -1,0 +1,234 @@
+"""LibreOffice as a command: one .docx in, one checked PDF/A-3b out. Its exit code 0 is never believed.
+
+Every run has its own folder (input copy, TMPDIR, output), so its lock and temporary files vanish with it. One run
+at a time uses a profile; a lock which soffice itself inherits also guards against one left over by a killed parent.
+"""
+
+import fcntl
+import json
+import logging
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from arsip_kinerja.errors import AlatError
+from arsip_kinerja.tools import files, pdf
+
+log = logging.getLogger(__name__)
+
+SARAN = "Data aman dan tidak perlu dikirim ulang; sistem akan mencoba lagi sendiri."
+TEMPAT_BIASA = ("/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice", "/opt/libreoffice/program/soffice")
+PENGATURAN_PDF = {
+    "SelectPdfVersion": {"type": "long", "value": "3"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"},
+}
+SAKLAR = ("--headless", "--norestore", "--nodefault", "--nologo", "--nofirststartwizard")
+JEDA_KUNCI = 0.1
+
+
+def _butir(jalan: str, nama: str, nilai: str) -> str:
+    return (
+        f'<item oor:path="/org.openoffice.{jalan}"><prop oor:name="{nama}" oor:op="fuse">'
+        f"<value>{nilai}</value></prop></item>"
+    )
+
+
+PROFIL = "\n".join(
+    (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">',
+        _butir("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+        _butir("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+        _butir("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+        _butir("Office.Writer/Content/Update", "Link", "0"),
+        _butir("Office.Common/Java", "Enable", "false"),
+        *(  # a proxy nobody listens on: the document fetches nothing from anywhere
+            _butir("Inet/Settings", nama, nilai)
+            for nama, nilai in (
+                ("ooInetProxyType", "2"),
+                ("ooInetHTTPProxyName", "127.0.0.1"),
+                ("ooInetHTTPProxyPort", "9"),
+                ("ooInetHTTPSProxyName", "127.0.0.1"),
+                ("ooInetHTTPSProxyPort", "9"),
+                ("ooInetNoProxy", ""),
+            )
+        ),
+        "</oor:items>",
+    )
+)
+"""Settings of every profile: no macros, no Java, no links followed, no network."""
+
+
+def find() -> Path | None:
+    """Return the soffice program: `ARSIP_SOFFICE`, else PATH, else the usual places; None where there is none."""
+    if pilihan := os.environ.get("ARSIP_SOFFICE"):
+        return Path(pilihan)
+    calon = (shutil.which("soffice"), shutil.which("libreoffice"), *TEMPAT_BIASA)
+    return next((Path(c) for c in calon if c and Path(c).is_file()), None)
+
+
+def version() -> str:
+    """Return what soffice says of itself, such as "LibreOffice 7.4.7.2"; empty where it cannot be asked."""
+    program = find()
+    if program is None:
+        return ""
+    try:
+        hasil = subprocess.run(  # noqa: S603 -- fixed arguments, no shell
+            [program, "--version"], capture_output=True, text=True, timeout=30, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return " ".join(hasil.stdout.split()[:2])
+
+
+def to_pdf(
+    docx: Path,
+    pdf_tujuan: Path,
+    *,
+    profile: Path,
+    scratch: Path,
+    timeout: float = 120,
+    expected_text: Sequence[str] = (),
+    halaman_minimal: int = 1,
+) -> int:
+    """Convert to tagged PDF/A-3b under *pdf_tujuan*, whole or not at all; return the number of pages.
+
+    Bookmarks of the document become named destinations, which is how `pdf.spot` finds the place of a mark.
+
+    Args:
+        docx: the document; a copy is converted, so no lock file appears beside it.
+        pdf_tujuan: where the PDF appears once it is checked.
+        profile: folder of the LibreOffice profile, made on first use; runs on one profile wait for each other.
+        scratch: folder on the local disk for the run's temporary folder.
+        timeout: seconds after which the whole process group is killed.
+        expected_text: texts the PDF must hold; white space does not count.
+        halaman_minimal: the fewest pages that can be right.
+
+    Raises:
+        AlatError: LibreOffice is missing, hangs, dies, or its PDF is not what it should be.
+
+    """
+    scratch.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="soffice-", dir=scratch, ignore_cleanup_errors=True) as nama:
+        ruang = Path(nama).resolve()
+        masukan, hasil = ruang / "naskah.docx", ruang / "hasil" / "naskah.pdf"
+        hasil.parent.mkdir()
+        shutil.copyfile(docx, masukan)
+        batas = time.monotonic() + timeout
+        with _profil(profile.resolve(), batas) as kunci:
+            _jalankan(_perintah(profile.resolve(), masukan, hasil.parent), ruang, kunci, batas)
+        halaman = _periksa(hasil, expected_text, halaman_minimal)
+        files.atomic(pdf_tujuan, hasil.read_bytes())
+    return halaman
+
+
+def _perintah(profile: Path, masukan: Path, keluaran: Path) -> list[str]:
+    program = find()
+    if program is None:
+        raise _belum("program LibreOffice belum terpasang di komputer server", "Pasang LibreOffice Writer. ")
+    saring = f"pdf:writer_pdf_Export:{json.dumps(PENGATURAN_PDF, separators=(',', ':'))}"
+    return [
+        str(program),
+        f"-env:UserInstallation={profile.as_uri()}",
+        *SAKLAR,
+        "--convert-to",
+        saring,
+        "--outdir",
+        str(keluaran),
+        str(masukan),
+    ]
+
+
+@contextmanager
+def _profil(profile: Path, batas: float) -> Iterator[int]:
+    """Hold the profile for one run, made and set up where it is new; yields the lock's descriptor."""
+    pengaturan = profile / "user" / "registrymodifications.xcu"
+    pengaturan.parent.mkdir(parents=True, exist_ok=True)
+    with (profile / "kunci").open("a") as kunci:
+        while True:
+            try:
+                fcntl.flock(kunci, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > batas:
+                    raise _belum("program pengolah dokumen masih sibuk dengan laporan lain") from None
+                time.sleep(JEDA_KUNCI)
+        if not pengaturan.exists():
+            pengaturan.write_text(PROFIL, encoding="utf-8")
+        yield kunci.fileno()
+
+
+def _jalankan(perintah: list[str], ruang: Path, kunci: int, batas: float) -> None:
+    """Run soffice in a session of its own; whatever happens, nothing of that session is left running."""
+    keluaran = ruang / "keluaran.txt"
+    with keluaran.open("wb") as f:
+        try:
+            proses = subprocess.Popen(  # noqa: S603 -- our own arguments, no shell
+                perintah,
+                stdin=subprocess.DEVNULL,
+                stdout=f,
+                stderr=f,
+                cwd=ruang,
+                env=_lingkungan(ruang),
+                start_new_session=True,
+                pass_fds=(kunci,),
+            )
+        except OSError as e:
+            raise _belum("program pengolah dokumen di komputer server tidak dapat dijalankan") from e
+        try:
+            kode = proses.wait(max(0.0, batas - time.monotonic()))
+        except subprocess.TimeoutExpired as e:
+            raise _belum("program pengolah dokumen di komputer server tidak kunjung selesai") from e
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(proses.pid, signal.SIGKILL)
+            proses.wait()
+    log.debug("soffice: exit %s, %s", kode, keluaran.read_text(errors="replace")[-500:])
+    if kode:
+        raise _belum("program pengolah dokumen di komputer server berhenti")
+
+
+def _lingkungan(ruang: Path) -> dict[str, str]:
+    """Only what soffice needs: no proxy, no display, no settings of the person who started us."""
+    return {
+        "PATH": os.environ.get("PATH", "/usr/local/bin:/usr/bin:/bin"),
+        "HOME": str(ruang),
+        "TMPDIR": str(ruang),
+        "LANG": "C.UTF-8",
+        "SAL_USE_VCLPLUGIN": "svp",
+    }
+
+
+def _periksa(hasil: Path, expected_text: Sequence[str], halaman_minimal: int) -> int:
+    if not hasil.is_file():
+        raise _belum("program pengolah dokumen di komputer server berhenti sebelum selesai")
+    with pdf.buka(hasil) as dokumen:
+        jumlah = len(dokumen)
+        if jumlah < halaman_minimal:
+            raise _belum(f"hasilnya hanya {jumlah} halaman, seharusnya sedikitnya {halaman_minimal}")
+        sisa, terbaca = {t: _padat(t) for t in expected_text}, ""
+        for nomor in range(1, jumlah + 1):
+            if not sisa:
+                break
+            terbaca += _padat(dokumen.text(nomor))
+            sisa = {asli: padat for asli, padat in sisa.items() if padat not in terbaca}
+    if sisa:
+        raise _belum(f"hasilnya belum memuat teks {next(iter(sisa))[:60]!r}")
+    return jumlah
+
+
+def _padat(teks: str) -> str:
+    """Text without white space and ligatures, as it can be compared with text taken from a PDF."""
+    return "".join(unicodedata.normalize("NFKC", teks).split())
+
+
+def _belum(sebab: str, saran: str = "") -> AlatError:
+    return AlatError(f"Laporan belum dapat dibuat menjadi PDF karena {sebab}", "", saran + SARAN)
