@@ -1,0 +1,240 @@
+"""Word documents: a .docx template filled with texts and pictures. The one place that makes the jinja environment.
+
+Templates print text and whole numbers only: a figure comes already worded from `domain/`, so nothing is computed or
+formatted here, and a Decimal that reaches a template is an error instead of "1041759500.33".
+"""
+
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.opc.exceptions import OpcError
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from arsip_kinerja.errors import DefinisiError
+
+Kertas = Literal["F4", "A4"]
+UKURAN: dict[Kertas, tuple[int, int]] = {"F4": (12189, 18709), "A4": (11906, 16838)}
+"""Short and long side in twips: F4/Folio is 215 × 330 mm, A4 210 × 297 mm."""
+EMU_PER_TWIP = 635
+
+NS = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+W, R = f"{{{NS['w']}}}", f"{{{NS['r']}}}"
+CUSTOM = "/docProps/custom.xml"
+CUSTOM_JENIS = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VT_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
+
+BUKAN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+AKHIR_BARIS = re.compile("\r\n|[\r\x0b\u2028\u2029]")
+
+
+def bersihkan(teks: str) -> str:
+    r"""Return text Word can hold: every line end becomes \n; what XML forbids goes, \a and \f steer docxtpl too."""
+    return BUKAN_XML.sub("", AKHIR_BARIS.sub("\n", teks))
+
+
+def _cetak(nilai: object) -> object:
+    """Let only text, whole numbers and docxtpl's own objects onto paper."""
+    if isinstance(nilai, str):
+        return type(nilai)(bersihkan(nilai))  # text jinja has escaped already (Markup) stays so
+    if isinstance(nilai, Undefined) or hasattr(nilai, "__html__"):
+        return nilai
+    if isinstance(nilai, int) and not isinstance(nilai, bool):
+        return nilai
+    pesan = f"yang akan dicetak belum berupa teks: {nilai!r}"
+    raise TypeError(pesan)
+
+
+def _lingkungan() -> SandboxedEnvironment:
+    env = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_cetak)
+    del env.filters["safe"]  # data could leave the text it stands in
+    return env
+
+
+class _Templat(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """docxtpl, except that broken XML is an error; its own parser repairs it by dropping text."""
+
+    def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 -- an lxml tree, which has no types here
+        etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
+        return super().fix_tables(xml)
+
+
+@contextmanager
+def _terjemahkan(template: Path) -> Iterator[None]:
+    """Name the template in whatever is wrong with it."""
+    try:
+        yield
+    except TemplateError as e:
+        raise DefinisiError(f"Templat Word belum benar: {e}", str(template), "Perbaiki bagian itu di Word.") from e
+    except TypeError as e:
+        raise DefinisiError(f"Templat Word belum benar: {e}", str(template), "Pakai isian berakhiran _teks.") from e
+    except etree.XMLSyntaxError as e:
+        raise DefinisiError(
+            "Templat Word belum benar: perintah {% … %} memotong paragraf atau tabel",
+            str(template),
+            "Pakai {%p … %} untuk paragraf dan {%tr … %} untuk baris tabel.",
+        ) from e
+    except (OpcError, zipfile.BadZipFile, KeyError, OSError) as e:
+        raise DefinisiError("Templat Word tidak dapat dibuka", str(template), "Simpan ulang sebagai .docx.") from e
+
+
+def undeclared(template: Path, known: Collection[str]) -> set[str]:
+    """Return the names a template uses that nobody provides.
+
+    Raises:
+        DefinisiError: the template cannot be read or its commands are wrong.
+
+    """
+    with _terjemahkan(template):
+        dipakai = _Templat(template).get_undeclared_template_variables(_lingkungan())
+    return set(dipakai) - set(known)
+
+
+def render(
+    template: Path,
+    konteks: Mapping[str, object],
+    *,
+    judul: str,
+    tanggal: date,
+    gambar: Mapping[str, bytes] | None = None,
+    properti: Mapping[str, str] | None = None,
+    kertas: Kertas = "F4",
+) -> bytes:
+    """Fill a template; the same arguments give the same bytes.
+
+    Args:
+        template: the .docx with jinja commands as docxtpl reads them.
+        konteks: names the template uses; texts are escaped, line ends become real breaks.
+        judul: title in the document's properties.
+        tanggal: creation date in the document's properties.
+        gambar: PNG by the name of the picture it replaces (body, header or footer); the width stays, the height
+            follows. A picture the template does not have is left out.
+        properti: custom document properties (docProps/custom.xml).
+        kertas: paper; orientation and margins stay, tables are scaled to the new text width.
+
+    Raises:
+        DefinisiError: the template is damaged, uses an unknown name, or prints what is not text.
+
+    """
+    dokumen = _Templat(template)
+    with _terjemahkan(template):
+        dokumen.render(dict(konteks), _lingkungan())
+        _pasang_kertas(dokumen.docx, kertas)
+        for nama, png in (gambar or {}).items():
+            _pasang_gambar(dokumen.docx, nama, png)
+    _pasang_properti(dokumen.docx, judul, tanggal, properti or {})
+    mentah = io.BytesIO()
+    dokumen.docx.save(mentah)
+    return _tetap(mentah)
+
+
+def _bagian(docx: Any) -> Iterator[XmlPart]:  # noqa: ANN401 -- python-docx has no types here
+    """Body, headers and footers."""
+    for part in docx.part.package.iter_parts():
+        if isinstance(part, XmlPart) and part.element.tag in {f"{W}document", f"{W}hdr", f"{W}ftr"}:
+            yield part
+
+
+def _pasang_gambar(docx: Any, nama: str, png: bytes) -> None:  # noqa: ANN401
+    """Put *png* where the picture called *nama* stands, as wide as before."""
+    lebar, tinggi = struct.unpack(">II", png[16:24])
+    for part in _bagian(docx):
+        for wadah in _cari(part.element, f"//wp:docPr[@name={quoteattr(nama)}]/.."):
+            for blip in _cari(wadah, ".//a:blip"):
+                part.rels[blip.get(f"{R}embed")].target_part._blob = png  # noqa: SLF001 -- python-docx offers no way
+            for ukuran in _cari(wadah, "./wp:extent | .//a:xfrm/a:ext"):
+                ukuran.set("cy", str(int(ukuran.get("cx")) * tinggi // lebar))
+
+
+def _pasang_kertas(docx: Any, kertas: Kertas) -> None:  # noqa: ANN401
+    """Set the paper of every section and scale its tables by the change in text width."""
+    blok: list[Any] = []
+    rasio = 1.0
+    for anak in docx.element.body:
+        blok.append(anak)
+        for bagian in _cari(anak, "descendant-or-self::w:sectPr"):
+            rasio = _ganti_ukuran(bagian, kertas)
+            _skala_tabel(blok, rasio)
+            blok = []
+    _skala_tabel([p.element for p in _bagian(docx) if p.element.tag != f"{W}document"], rasio)
+
+
+def _ganti_ukuran(bagian: Any, kertas: Kertas) -> float:  # noqa: ANN401
+    """Set a section's paper and return new text width / old text width."""
+    ukuran, tepi = bagian.find(f"{W}pgSz"), bagian.find(f"{W}pgMar")
+    lama = int(ukuran.get(f"{W}w")), int(ukuran.get(f"{W}h"))
+    baru = UKURAN[kertas] if lama[0] <= lama[1] else UKURAN[kertas][::-1]
+    ukuran.set(f"{W}w", str(baru[0]))
+    ukuran.set(f"{W}h", str(baru[1]))
+    sisi = sum(int(tepi.get(f"{W}{s}", "0")) for s in ("left", "right", "gutter"))
+    return (baru[0] - sisi) / (lama[0] - sisi)
+
+
+def _skala_tabel(blok: list[Any], rasio: float) -> None:
+    if rasio == 1:
+        return
+    for elemen in blok:
+        for lebar in _cari(elemen, ".//w:gridCol | .//w:tcW[@w:type='dxa'] | .//w:tblW[@w:type='dxa']"):
+            lebar.set(f"{W}w", str(round(int(lebar.get(f"{W}w")) * rasio)))
+        for gambar in _cari(elemen, ".//wp:inline"):
+            for ukuran in _cari(gambar, "./wp:extent | .//a:xfrm/a:ext"):
+                for sisi in ("cx", "cy"):
+                    ukuran.set(sisi, str(round(int(ukuran.get(sisi)) * rasio)))
+
+
+def _cari(elemen: Any, jalan: str) -> list[Any]:  # noqa: ANN401
+    """XPath with our prefixes; python-docx's elements bring their own method without that argument."""
+    return list(etree.ElementBase.xpath(elemen, jalan, namespaces=NS))
+
+
+def _pasang_properti(docx: Any, judul: str, tanggal: date, properti: Mapping[str, str]) -> None:  # noqa: ANN401
+    inti = docx.core_properties
+    inti.title, inti.author, inti.last_modified_by = judul[:255], properti.get("instansi", "")[:255], ""
+    inti.created = inti.modified = datetime.combine(tanggal, time(), UTC).replace(tzinfo=None)
+    inti.revision, inti.language = 1, "id-ID"
+    isi = "".join(
+        f'<property fmtid="{FMTID}" pid="{pid}" name={quoteattr(nama)}>'
+        f"<vt:lpwstr>{escape(bersihkan(nilai))}</vt:lpwstr></property>"
+        for pid, (nama, nilai) in enumerate(sorted(properti.items()), start=2)
+    )
+    xml = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{CUSTOM_NS}" xmlns:vt="{VT_NS}">{isi}</Properties>'
+    ).encode()
+    package = docx.part.package
+    for rid, rel in list(package.rels.items()):
+        if rel.reltype == CUSTOM_REL:
+            del package.rels[rid]
+    package.relate_to(Part(PackURI(CUSTOM), CUSTOM_JENIS, xml, package), CUSTOM_REL)
+
+
+def _tetap(mentah: io.BytesIO) -> bytes:
+    """Pack again in fixed order with fixed times, so equal content is equal bytes."""
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(mentah) as dari, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as ke:
+        for nama in sorted(dari.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            info = zipfile.ZipInfo(nama, WAKTU_ZIP)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            ke.writestr(info, dari.read(nama))
+    return keluar.getvalue()
