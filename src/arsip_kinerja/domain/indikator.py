@@ -29,6 +29,8 @@ def _nilai(mentah: object) -> object:
         return None
     if rentang := re.fullmatch(r"(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)", teks):
         return Rentang(bawah=Decimal(rentang[1]), atas=Decimal(rentang[2]))
+    if re.fullmatch(r"-?\d+(?:\.\d+)?", teks):  # as JSON carries a Decimal
+        return Decimal(teks)
     return teks
 
 

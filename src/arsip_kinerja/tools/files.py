@@ -1,6 +1,7 @@
 """The only place that fsyncs and renames: a file is either wholly there under its name or not at all."""
 
 import errno
+import fcntl
 import hashlib
 import os
 import re
@@ -136,6 +137,19 @@ def pindah_folder(sementara: Path, tujuan: Path) -> None:
         tujuan.parent.mkdir(parents=True, exist_ok=True)
         os.rename(sementara, tujuan)  # noqa: PTH104 -- a folder must not silently replace another
         _sync_folder(tujuan.parent)
+
+
+@contextmanager
+def kunci(path: Path, *, tunggu: bool = True) -> Iterator[bool]:
+    """Hold an exclusive lock that ends with the process; yields False at once when taken and *tunggu* is off."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as f:
+        try:
+            fcntl.flock(f, fcntl.LOCK_EX | (0 if tunggu else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def hapus(path: Path) -> None:

@@ -1,0 +1,239 @@
+"""Berkas: opening, reading, and the one way to change them (compare, write everything, set)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, Tugas, peran_bertugas
+from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.jalan import Jalan, Langkah
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.sop import Sop
+from arsip_kinerja.errors import BersamaanError, KeadaanError
+from arsip_kinerja.store.engine import Basis, sambung
+from arsip_kinerja.store.tables import BerkasRow, PeristiwaRow, TahapRow, TugasRow
+
+BERKAS = BerkasRow.__table__  # type: ignore[attr-defined]
+TAHAP = TahapRow.__table__  # type: ignore[attr-defined]
+TUGAS = TugasRow.__table__  # type: ignore[attr-defined]
+PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
+
+
+_sop = lru_cache(maxsize=64)(Sop.model_validate_json)
+_skema = lru_cache(maxsize=64)(IndikatorTahun.model_validate_json)
+# snapshots are frozen and few, berkas are many
+
+
+@dataclass(frozen=True)
+class Tutup:
+    """How a tugas was done."""
+
+    tugas: int
+    oleh: str
+    keputusan: str
+    cabang: str | None = None
+    alasan: str = ""
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """Everything one act changes, written in one transaction or not at all."""
+
+    berkas: Berkas
+    waktu: datetime
+    peristiwa: Sequence[Peristiwa]
+    jalan: Jalan | None = None
+    tutup: Sequence[Tutup] = ()
+    status: StatusBerkas | None = None
+    alasan: str = ""
+    baris: Sequence[SQLModel] = field(default=())
+
+
+class BerkasStore(Basis):
+    """Runs and the work in them."""
+
+    def buka(self, berkas: Berkas, peristiwa: Peristiwa) -> None:
+        """Write a new berkas with its first langkah and tugas.
+
+        Raises:
+            KeadaanError: a berkas of that id exists already.
+
+        """
+        with self.tulis() as k:
+            try:
+                k.execute(insert(BERKAS).values(**_baris_berkas(berkas)))
+            except IntegrityError as e:
+                raise KeadaanError(f"Berkas {berkas.id} sudah ada", "", "Lihat: arsip-kinerja status.") from e
+            _tulis_jalan(k, berkas, berkas.jalan, berkas.dibuka)
+            sambung(k, berkas.id, 0, berkas.dibuka, [peristiwa])
+
+    def ubah(self, p: Perubahan) -> None:
+        """Apply a change computed from `p.berkas`.
+
+        Raises:
+            BersamaanError: the berkas was changed by someone else meanwhile; nothing was written.
+
+        """
+        with self.tulis() as k:
+            terapkan(k, p)
+
+    def ambil(self, id_: str) -> Berkas | None:
+        """Return one berkas with its langkah and tugas."""
+        with self.baca() as k:
+            baris = k.execute(select(BERKAS).where(BERKAS.c.id == id_)).mappings().one_or_none()
+            return _berkas(k, baris) if baris else None
+
+    def daftar(self, instansi: str | None = None, *, terbuka: bool = False) -> list[Berkas]:
+        """All berkas, oldest first; *terbuka*: only those still going on."""
+        pilih = select(BERKAS).order_by(BERKAS.c.dibuka, BERKAS.c.id)
+        if instansi:
+            pilih = pilih.where(BERKAS.c.instansi == instansi)
+        if terbuka:
+            pilih = pilih.where(BERKAS.c.status.in_(("BERJALAN", "TERTUNDA")))
+        with self.baca() as k:
+            return [_berkas(k, b) for b in k.execute(pilih).mappings().all()]
+
+    def id_serupa(self, awalan: str) -> list[str]:
+        """Ids that are *awalan* itself or *awalan*-2, -3 …, cancelled ones included."""
+        with self.baca() as k:
+            semua = k.execute(select(BERKAS.c.id).where(BERKAS.c.id.startswith(awalan, autoescape=True))).scalars()
+            return [i for i in semua if i == awalan or i.removeprefix(f"{awalan}-").isdigit()]
+
+    def tugas(self, id_: int) -> Tugas | None:
+        """Return one tugas."""
+        with self.baca() as k:
+            baris = k.execute(select(TUGAS).where(TUGAS.c.id == id_)).mappings().one_or_none()
+            return Tugas(**baris) if baris else None
+
+    def riwayat(self, aliran: str) -> list[dict[str, Any]]:
+        """Return the history of a berkas, oldest first."""
+        with self.baca() as k:
+            pilih = select(PERISTIWA).where(PERISTIWA.c.aliran == aliran).order_by(PERISTIWA.c.urut)
+            return [dict(b) for b in k.execute(pilih).mappings()]
+
+
+def terapkan(k: Connection, p: Perubahan) -> None:
+    """Write a change on an open transaction; see `BerkasStore.ubah`."""
+    naik = update(BERKAS).where(BERKAS.c.id == p.berkas.id, BERKAS.c.urut == p.berkas.urut)
+    nilai: dict[str, Any] = {"urut": p.berkas.urut + len(p.peristiwa)}
+    if p.status:
+        nilai |= {"status": p.status, "alasan": p.alasan}
+    if k.execute(naik.values(**nilai)).rowcount != 1:
+        raise BersamaanError("Berkas ini baru saja diubah orang lain", p.berkas.id, "Lihat keadaan terakhirnya dahulu.")
+    for t in p.tutup:
+        k.execute(
+            update(TUGAS)
+            .where(TUGAS.c.id == t.tugas)
+            .values(
+                status="SELESAI",
+                selesai=p.waktu,
+                oleh=t.oleh,
+                keputusan=t.keputusan,
+                cabang=t.cabang,
+                alasan=t.alasan,
+            )
+        )
+    if p.jalan is not None:
+        _tulis_jalan(k, p.berkas, p.jalan, p.waktu)
+    for baris in p.baris:
+        k.execute(insert(type(baris).__table__).values(**baris.model_dump()))  # type: ignore[attr-defined]
+    sambung(k, p.berkas.id, p.berkas.urut, p.waktu, list(p.peristiwa))
+
+
+def _tulis_jalan(k: Connection, berkas: Berkas, jalan: Jalan, waktu: datetime) -> None:
+    """Write langkah that are new or changed, open the tugas of those that start, close those of the voided."""
+    lama = {(x.tahap, x.unit, x.putaran): x.status for x in berkas.jalan} if berkas.urut else {}
+    for posisi, x in enumerate(jalan):
+        kunci = (x.tahap, x.unit, x.putaran)
+        if lama.get(kunci) == x.status:
+            continue
+        nilai = _waktu_langkah(x, waktu)
+        if kunci in lama:
+            k.execute(update(TAHAP).where(*_sama(TAHAP, berkas.id, x)).values(**nilai))
+        else:
+            baru = {"berkas": berkas.id, "tahap": x.tahap, "unit": x.unit, "putaran": x.putaran, "posisi": posisi}
+            k.execute(insert(TAHAP).values(**baru, **{"mulai": None, "selesai": None} | nilai))
+        if x.status == "BERJALAN":
+            _buka_tugas(k, berkas, x, waktu)
+        if x.status == "DIKEMBALIKAN":
+            gugur = update(TUGAS).where(*_sama(TUGAS, berkas.id, x), TUGAS.c.status == "TERBUKA")
+            k.execute(gugur.values(status="DIKEMBALIKAN", selesai=waktu))
+
+
+def _waktu_langkah(x: Langkah, waktu: datetime) -> dict[str, Any]:
+    match x.status:
+        case "BERJALAN":
+            return {"status": x.status, "mulai": waktu}
+        case "BELUM":
+            return {"status": x.status}
+        case _:
+            return {"status": x.status, "selesai": waktu}
+
+
+def _sama(tabel: Any, berkas: str, x: Langkah) -> tuple[Any, ...]:  # noqa: ANN401 -- SQLAlchemy's Table
+    kolom = tabel.c
+    return (kolom.berkas == berkas, kolom.tahap == x.tahap, kolom.unit == x.unit, kolom.putaran == x.putaran)
+
+
+def _buka_tugas(k: Connection, berkas: Berkas, x: Langkah, waktu: datetime) -> None:
+    for peran in peran_bertugas(berkas.sop, berkas.tahap(x)):
+        k.execute(
+            insert(TUGAS).values(
+                berkas=berkas.id,
+                tahap=x.tahap,
+                peran=peran,
+                unit=x.unit,
+                putaran=x.putaran,
+                status="TERBUKA",
+                mulai=waktu,
+                oleh="",
+                keputusan="",
+                alasan="",
+            )
+        )
+
+
+def _baris_berkas(b: Berkas) -> dict[str, Any]:
+    return {
+        "id": b.id,
+        "instansi": b.instansi,
+        "sop": b.nama_sop,
+        "periode": str(b.periode),
+        "status": b.status,
+        "alasan": b.alasan,
+        "sampai": b.sampai,
+        "dibuka": b.dibuka,
+        "urut": 1,
+        "sop_json": b.sop.model_dump_json(),
+        "skema_json": b.skema.model_dump_json(),
+    }
+
+
+def _berkas(k: Connection, baris: RowMapping) -> Berkas:
+    id_ = baris["id"]
+    langkah = k.execute(select(TAHAP).where(TAHAP.c.berkas == id_).order_by(TAHAP.c.posisi)).mappings().all()
+    tugas = k.execute(select(TUGAS).where(TUGAS.c.berkas == id_).order_by(TUGAS.c.id)).mappings().all()
+    sampai: date | None = baris["sampai"]
+    return Berkas(
+        id=id_,
+        instansi=baris["instansi"],
+        nama_sop=baris["sop"],
+        sop=_sop(baris["sop_json"]),
+        skema=_skema(baris["skema_json"]),
+        periode=Periode.baca(baris["periode"]),
+        status=baris["status"],
+        alasan=baris["alasan"],
+        sampai=sampai,
+        dibuka=baris["dibuka"],
+        urut=baris["urut"],
+        jalan=tuple(Langkah(x["tahap"], x["unit"], x["putaran"], x["status"]) for x in langkah),
+        tugas=tuple(Tugas(**t) for t in tugas),
+        waktu={(x["tahap"], x["unit"], x["putaran"]): (x["mulai"], x["selesai"]) for x in langkah},
+    )

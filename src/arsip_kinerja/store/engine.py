@@ -1,0 +1,141 @@
+"""Connections and transactions, for SQLite and PostgreSQL alike."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from arsip_kinerja.domain.peristiwa import Peristiwa, jejak
+from arsip_kinerja.errors import DatabaseError
+from arsip_kinerja.store.tables import PenghitungRow, PeristiwaRow
+
+SISTEM = "sistem"
+"""The stream of peristiwa that belong to no berkas."""
+
+
+def buka_engine(url: str) -> Engine:
+    """Return an engine whose transactions survive a power cut; writers on SQLite queue instead of colliding."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _atur(koneksi: sqlite3.Connection, _catatan: object) -> None:
+        koneksi.isolation_level = None
+        for baris in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+            koneksi.execute(f"PRAGMA {baris}")
+
+    @event.listens_for(engine, "begin")
+    def _mulai(koneksi: Connection) -> None:
+        menulis = koneksi.get_execution_options().get("menulis", False)
+        koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")
+
+    return engine
+
+
+class Basis:
+    """What all stores share: reading, writing, the history chain and gapless counters."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @contextmanager
+    def baca(self) -> Iterator[Connection]:
+        """Yield a connection with one consistent view.
+
+        Raises:
+            DatabaseError: the database cannot be reached or is busy.
+
+        """
+        with _terjemahkan(), self.engine.connect() as koneksi:
+            yield koneksi
+
+    @contextmanager
+    def tulis(self) -> Iterator[Connection]:
+        """Yield a connection whose work is one transaction: all of it or nothing.
+
+        Raises:
+            DatabaseError: the database cannot be reached, is busy or full.
+
+        """
+        with _terjemahkan(), self.engine.connect().execution_options(menulis=True) as koneksi, koneksi.begin():
+            yield koneksi
+
+
+@contextmanager
+def _terjemahkan() -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError:
+        raise  # a rule of the tables held: the caller knows which and what it means
+    except DBAPIError as e:
+        raise DatabaseError(
+            f"Basis data belum dapat dipakai: {e.orig}",
+            "",
+            "Data yang sudah tercatat aman. Jalankan arsip-kinerja doctor untuk melihat sebabnya.",
+        ) from e
+
+
+def berikut(koneksi: Connection, nama: str) -> int:
+    """Return the next number of a counter, gapless because it rolls back with its transaction."""
+    dialek = postgresql if koneksi.dialect.name == "postgresql" else sqlite
+    tabel = PenghitungRow.__table__  # type: ignore[attr-defined]
+    naik = (
+        dialek.insert(tabel)
+        .values(nama=nama, nilai=1)
+        .on_conflict_do_update(index_elements=["nama"], set_={"nilai": tabel.c.nilai + 1})
+        .returning(tabel.c.nilai)
+    )
+    return int(koneksi.execute(naik).scalar_one())
+
+
+def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar: list[Peristiwa]) -> int:
+    """Append history lines after position *urut* of a stream and return the new last position."""
+    tabel = PeristiwaRow.__table__  # type: ignore[attr-defined]
+    di_sini = select(tabel.c.jejak).where(tabel.c.aliran == aliran, tabel.c.urut == urut)
+    sebelum = koneksi.execute(di_sini).scalar_one_or_none() or ""
+    baris = []
+    for nomor, p in enumerate(daftar, urut + 1):
+        kini = jejak(aliran, nomor, waktu, p, sebelum)
+        baris.append(
+            {
+                "aliran": aliran,
+                "urut": nomor,
+                "waktu": waktu,
+                "pelaku": p.pelaku,
+                "macam": p.macam,
+                "isi_json": p.isi_json,
+                "sebelum": sebelum,
+                "jejak": kini,
+            }
+        )
+        sebelum = kini
+    if baris:
+        koneksi.execute(insert(tabel), baris)
+    return urut + len(baris)
+
+
+def catat_sistem(koneksi: Connection, waktu: datetime, peristiwa: Peristiwa) -> None:
+    """Append to the stream that belongs to no berkas."""
+    sambung(koneksi, SISTEM, berikut(koneksi, f"peristiwa/{SISTEM}") - 1, waktu, [peristiwa])
+
+
+def migrasi(engine: Engine) -> None:
+    """Bring the tables to the newest version; safe to run at every start.
+
+    Raises:
+        DatabaseError: the database cannot be reached.
+
+    """
+    konfigurasi = AlembicConfig()
+    konfigurasi.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with _terjemahkan(), engine.connect().execution_options(menulis=True) as koneksi, koneksi.begin():
+        konfigurasi.attributes["connection"] = koneksi
+        command.upgrade(konfigurasi, "head")

@@ -1,0 +1,162 @@
+"""Submitted files and the answers they brought."""
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.store.berkas import BERKAS, Perubahan, terapkan
+from arsip_kinerja.store.engine import Basis, berikut, catat_sistem
+from arsip_kinerja.store.tables import AnggaranRow, KirimanRow, RealisasiRow
+
+KIRIMAN = KirimanRow.__table__  # type: ignore[attr-defined]
+REALISASI = RealisasiRow.__table__  # type: ignore[attr-defined]
+ANGGARAN = AnggaranRow.__table__  # type: ignore[attr-defined]
+KETERANGAN = ("sumber", "bukti", "pendukung", "penghambat", "tindak_lanjut", "catatan")
+
+
+class KirimanStore(Basis):
+    """What came in."""
+
+    def menurut_jatuh(self, jatuh: str) -> KirimanRow | None:
+        """Return the record of this very drop, if it was already taken."""
+        return self._satu(select(KIRIMAN).where(KIRIMAN.c.jatuh == jatuh))
+
+    def diterima_terakhir(self, berkas: str, unit: str) -> KirimanRow | None:
+        """Return the current accepted revision of a unit."""
+        return self._satu(
+            select(KIRIMAN)
+            .where(KIRIMAN.c.berkas == berkas, KIRIMAN.c.unit == unit, KIRIMAN.c.revisi > 0)
+            .where(KIRIMAN.c.status.in_(("DITERIMA", "SEBAGIAN")))
+            .order_by(KIRIMAN.c.revisi.desc())
+            .limit(1)
+        )
+
+    def milik_berkas(self, berkas: str) -> list[KirimanRow]:
+        """All submissions of a berkas, oldest first."""
+        with self.baca() as k:
+            pilih = select(KIRIMAN).where(KIRIMAN.c.berkas == berkas).order_by(KIRIMAN.c.id)
+            return [KirimanRow(**b) for b in k.execute(pilih).mappings()]
+
+    def catat(self, kiriman: KirimanRow, peristiwa: Peristiwa) -> KirimanRow:
+        """Record a file that belongs to no berkas."""
+        with self.tulis() as k:
+            id_ = _sisip(k, kiriman)
+            catat_sistem(k, kiriman.waktu, peristiwa)
+        return _dengan_id(kiriman, id_)
+
+    def terima(self, kiriman: KirimanRow, hasil: HasilPeriksa, perubahan: Perubahan, format_nomor: str) -> KirimanRow:
+        """Record a checked file, its good answers and what it closes, in one transaction.
+
+        *format_nomor* is the receipt number with `{urut}`; only accepted files get one.
+
+        Raises:
+            BersamaanError: the berkas changed meanwhile; nothing was written.
+
+        """
+        with self.tulis() as k:
+            if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
+                kiriman.revisi = 1 + (k.execute(self._revisi(kiriman)).scalar_one() or 0)
+                kiriman.nomor = format_nomor.format(urut=berikut(k, f"tanda-terima/{kiriman.berkas}"))
+            id_ = _sisip(k, kiriman)
+            terapkan(k, perubahan)
+            if kiriman.revisi:
+                _ganti_isian(k, kiriman, id_, hasil)
+        return _dengan_id(kiriman, id_)
+
+    def isian(self, berkas: str) -> dict[str, Isian]:
+        """Return the current answers of a berkas by kode."""
+        with self.baca() as k:
+            baris = k.execute(select(REALISASI).where(REALISASI.c.berkas == berkas)).mappings()
+            return {b["kode"]: _isian(b) for b in baris}
+
+    def isian_tahun(self, instansi: str, tahun: int) -> dict[Periode, dict[str, Isian]]:
+        """Return an office's answers of a year by periode and kode; cancelled berkas do not count."""
+        hasil: dict[Periode, dict[str, Isian]] = defaultdict(dict)
+        with self.baca() as k:
+            pilih = (
+                select(REALISASI, BERKAS.c.periode)
+                .join(BERKAS, BERKAS.c.id == REALISASI.c.berkas)
+                .where(BERKAS.c.instansi == instansi, BERKAS.c.status != "DIBATALKAN")
+                .where(BERKAS.c.periode.startswith(f"{tahun}-"))
+                .order_by(BERKAS.c.dibuka)
+            )
+            for b in k.execute(pilih).mappings():
+                hasil[Periode.baca(b["periode"])][b["kode"]] = _isian(b)
+        return dict(hasil)
+
+    def anggaran(self, berkas: str) -> dict[str, IsianAnggaran]:
+        """Return the budget realisation of a berkas by kode."""
+        with self.baca() as k:
+            baris = k.execute(select(ANGGARAN).where(ANGGARAN.c.berkas == berkas)).mappings()
+            return {
+                b["kode"]: IsianAnggaran(kode=b["kode"], realisasi=b["realisasi"], sumber=b["sumber"]) for b in baris
+            }
+
+    def _satu(self, pilih: Any) -> KirimanRow | None:  # noqa: ANN401 -- SQLAlchemy's Select
+        with self.baca() as k:
+            baris = k.execute(pilih).mappings().one_or_none()
+            return KirimanRow(**baris) if baris else None
+
+    @staticmethod
+    def _revisi(kiriman: KirimanRow) -> Any:  # noqa: ANN401 -- SQLAlchemy's Select
+        return select(func.max(KIRIMAN.c.revisi)).where(
+            KIRIMAN.c.berkas == kiriman.berkas, KIRIMAN.c.unit == kiriman.unit
+        )
+
+
+def _sisip(k: Connection, kiriman: KirimanRow) -> int:
+    nilai = kiriman.model_dump(exclude={"id"})
+    return int(k.execute(insert(KIRIMAN).values(**nilai).returning(KIRIMAN.c.id)).scalar_one())
+
+
+def _dengan_id(kiriman: KirimanRow, id_: int) -> KirimanRow:
+    kiriman.id = id_
+    return kiriman
+
+
+def _ganti_isian(k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPeriksa) -> None:
+    """Put the good answers in place of earlier ones; answers the file does not hold stay."""
+    dasar = {"berkas": kiriman.berkas, "unit": hasil.unit, "kiriman": id_}
+    isian = [dasar | _baris_isian(i) for i in hasil.isian]
+    anggaran = [dasar | a.model_dump() for a in hasil.anggaran]
+    for tabel, baris in ((REALISASI, isian), (ANGGARAN, anggaran)):
+        if baris:
+            kode = [b["kode"] for b in baris]
+            k.execute(delete(tabel).where(tabel.c.berkas == kiriman.berkas, tabel.c.kode.in_(kode)))
+            k.execute(insert(tabel), baris)
+
+
+def _baris_isian(i: Isian) -> dict[str, Any]:
+    angka = isinstance(i.nilai, Decimal)
+    return {
+        "kode": i.kode,
+        "nilai": i.nilai if angka else None,
+        "teks": None if angka else i.nilai,
+        "pembilang": i.pembilang,
+        "penyebut": i.penyebut,
+        **_keterangan(i.model_dump()),
+    }
+
+
+def _isian(baris: Any) -> Isian:  # noqa: ANN401 -- a row of REALISASI
+    return Isian(
+        kode=baris["kode"],
+        nilai=baris["teks"] if baris["nilai"] is None else baris["nilai"],
+        pembilang=baris["pembilang"],
+        penyebut=baris["penyebut"],
+        **_keterangan(baris),
+    )
+
+
+def _keterangan(baris: Any) -> dict[str, str]:  # noqa: ANN401 -- a row or a dict
+    return {kolom: baris[kolom] for kolom in KETERANGAN}
+
+
+def kunci_jatuh(asal: str, sha256: str, inode: int, ubah_ns: int) -> str:
+    """Name one drop: the same file lying in the same place since the same moment."""
+    return f"{asal}|{sha256}|{inode}|{ubah_ns}"

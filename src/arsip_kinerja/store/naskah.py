@@ -1,0 +1,127 @@
+"""Documents, approvals, register numbers and filed records."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.store.berkas import Perubahan, terapkan
+from arsip_kinerja.store.engine import Basis, berikut
+from arsip_kinerja.store.tables import ArsipRow, NaskahRow, NomorRow, PersetujuanRow
+
+NASKAH = NaskahRow.__table__  # type: ignore[attr-defined]
+PERSETUJUAN = PersetujuanRow.__table__  # type: ignore[attr-defined]
+NOMOR = NomorRow.__table__  # type: ignore[attr-defined]
+ARSIP = ArsipRow.__table__  # type: ignore[attr-defined]
+
+
+class NaskahStore(Basis):
+    """Generated documents and what was decided on them."""
+
+    def ambil(self, kode: str) -> NaskahRow | None:
+        """Return one document."""
+        with self.baca() as k:
+            baris = k.execute(select(NASKAH).where(NASKAH.c.kode == kode)).mappings().one_or_none()
+            return NaskahRow(**baris) if baris else None
+
+    def milik(self, berkas: str) -> list[NaskahRow]:
+        """All documents of a berkas, in the order they were made."""
+        with self.baca() as k:
+            pilih = select(NASKAH).where(NASKAH.c.berkas == berkas).order_by(NASKAH.c.dibuat, NASKAH.c.kode)
+            return [NaskahRow(**b) for b in k.execute(pilih).mappings()]
+
+    def simpan(self, naskah: NaskahRow, perubahan: Perubahan) -> None:
+        """Record a document that was made or made anew.
+
+        Raises:
+            BersamaanError: the berkas changed meanwhile; nothing was written.
+
+        """
+        with self.tulis() as k:
+            terapkan(k, perubahan)
+            k.execute(delete(NASKAH).where(NASKAH.c.kode == naskah.kode))
+            k.execute(insert(NASKAH).values(**naskah.model_dump()))
+
+    def nomori(self, kode: str, nomor_naskah: str) -> None:
+        """Note the number from the office's agenda book; only before filing."""
+        with self.tulis() as k:
+            k.execute(
+                update(NASKAH)
+                .where(NASKAH.c.kode == kode, NASKAH.c.status == "KONSEP")
+                .values(nomor_naskah=nomor_naskah)
+            )
+
+    def persetujuan(self, kode: str, versi: int) -> list[PersetujuanRow]:
+        """Return the approvals of one version, oldest first."""
+        with self.baca() as k:
+            pilih = (
+                select(PERSETUJUAN)
+                .where(PERSETUJUAN.c.naskah == kode, PERSETUJUAN.c.versi == versi)
+                .order_by(PERSETUJUAN.c.id)
+            )
+            return [PersetujuanRow(**b) for b in k.execute(pilih).mappings()]
+
+
+class ArsipStore(Basis):
+    """The register."""
+
+    def ikat_nomor(self, naskah: NaskahRow, tahun: int) -> int:
+        """Bind the next register number of office and year to the document, once; gapless with many processes."""
+        with self.tulis() as k:
+            ada = k.execute(select(NOMOR.c.urut).where(NOMOR.c.naskah == naskah.kode)).scalar_one_or_none()
+            if ada is not None:
+                return int(ada)
+            urut = berikut(k, f"register/{naskah.instansi}/{tahun}")
+            k.execute(insert(NOMOR).values(naskah=naskah.kode, instansi=naskah.instansi, tahun=tahun, urut=urut))
+            k.execute(update(NASKAH).where(NASKAH.c.kode == naskah.kode).values(status="BERNOMOR"))
+            return urut
+
+    def arsipkan(self, arsip: ArsipRow, berkas: Berkas, sha256_akhir: str, waktu: datetime) -> None:
+        """Enter a filed record in the register.
+
+        Raises:
+            BersamaanError: the berkas changed meanwhile; nothing was written.
+
+        """
+        isi: dict[str, object] = {
+            "nomor": arsip.nomor,
+            "jenis": arsip.jenis,
+            "path": arsip.path,
+            "sha256": arsip.sha256,
+        }
+        with self.tulis() as k:
+            terapkan(k, Perubahan(berkas, waktu, [Peristiwa("sistem", "diarsipkan", isi)]))
+            k.execute(insert(ARSIP).values(**arsip.model_dump()))
+            k.execute(update(NASKAH).where(NASKAH.c.kode == arsip.naskah).values(status="DIARSIPKAN"))
+            k.execute(update(PERSETUJUAN).where(PERSETUJUAN.c.naskah == arsip.naskah).values(sha256_akhir=sha256_akhir))
+
+    def cari(
+        self, kata: Sequence[str] = (), *, tahun: int | None = None, instansi: str = "", jenis: str = ""
+    ) -> list[ArsipRow]:
+        """Return records that hold every word, newest first, then by number."""
+        pilih = select(ARSIP).order_by(ARSIP.c.tanggal.desc(), ARSIP.c.nomor)
+        for satu in kata:
+            pilih = pilih.where(ARSIP.c.teks_cari.contains(satu.casefold(), autoescape=True))
+        if tahun:
+            pilih = pilih.where(ARSIP.c.tahun == tahun)
+        if instansi:
+            pilih = pilih.where(ARSIP.c.instansi == instansi)
+        if jenis:
+            pilih = pilih.where(ARSIP.c.jenis == jenis)
+        return self._semua(pilih)
+
+    def ambil(self, nomor: str) -> ArsipRow | None:
+        """Return one record by its register number."""
+        return next(iter(self._semua(select(ARSIP).where(ARSIP.c.nomor == nomor))), None)
+
+    def tahun(self) -> list[int]:
+        """Years that have records."""
+        with self.baca() as k:
+            return list(k.execute(select(ARSIP.c.tahun).distinct().order_by(ARSIP.c.tahun)).scalars())
+
+    def _semua(self, pilih: Any) -> list[ArsipRow]:  # noqa: ANN401 -- SQLAlchemy's Select
+        with self.baca() as k:
+            return [ArsipRow(**b) for b in k.execute(pilih).mappings()]
