@@ -6,35 +6,54 @@ office (`KebijakanCapaian`) or of the indikator. Nothing silently becomes 0 or 1
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from arsip_kinerja.domain.angka import bulatkan, cetak
+from arsip_kinerja.domain.angka import bulatkan
 from arsip_kinerja.domain.indikator import Indikator, Rentang
 from arsip_kinerja.domain.instansi import KebijakanCapaian
 from arsip_kinerja.domain.isian import Isian
+from arsip_kinerja.domain.rumus import (
+    HITUNG,
+    SERATUS,
+    TARGET_BUKAN_ANGKA,
+    Hasil,
+    NilaiIndikator,
+    dalam_persen,
+    nilai_teks,
+    predikat,
+    rentang,
+    searah,
+    tingkat,
+)
 
-SERATUS = Decimal(100)
+__all__ = [
+    "BELUM_BERUPA_ANGKA",
+    "BELUM_DIISI",
+    "TARGET_BELUM_DIISI",
+    "TIDAK_ADA_KEJADIAN",
+    "TIDAK_DITARGETKAN",
+    "Gabungan",
+    "Hasil",
+    "NilaiIndikator",
+    "capaian",
+    "gabung",
+    "kategori",
+    "membaik",
+    "nilai_isian",
+    "nilai_rasio",
+    "nilai_teks",
+    "rata_rata",
+    "tercapai",
+    "tingkat",
+]
+
 AMBANG_KATEGORI = (Decimal(90), Decimal(75), Decimal(65), Decimal(50))
-HITUNG = Context(prec=50)
-"""Own precision, so that a result never depends on the caller's decimal context."""
 
 BELUM_DIISI = "realisasi belum diisi"
 TARGET_BELUM_DIISI = "target belum diisi"
 TIDAK_DITARGETKAN = "tidak ditargetkan"
 TIDAK_ADA_KEJADIAN = "tidak ada kejadian"
-TARGET_BUKAN_ANGKA = "target belum berupa angka"
 BELUM_BERUPA_ANGKA = "realisasi belum berupa angka"
-
-NilaiIndikator = Decimal | Rentang | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hasil:
-    """*persen* is unrounded, in percent units; None with the *alasan* it cannot be computed. *cara*: the sum done."""
-
-    persen: Decimal | None
-    alasan: str = ""
-    cara: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,121 +76,14 @@ def capaian(
     if target is None or realisasi is None:
         return Hasil(None, TARGET_BELUM_DIISI if target is None else BELUM_DIISI)
     if indikator.polaritas == "predikat":
-        return _predikat(indikator, target, realisasi)
+        return predikat(indikator, target, realisasi)
     if not isinstance(realisasi, Decimal):
         return Hasil(None, BELUM_BERUPA_ANGKA)
     if indikator.polaritas == "rentang":
-        return _rentang(indikator, _sebagai_rentang(target), realisasi)
+        return rentang(indikator, sebagai_rentang(target), realisasi)
     if isinstance(target, Decimal):
-        return _searah(indikator, target, realisasi, kebijakan)
+        return searah(indikator, target, realisasi, kebijakan)
     return Hasil(None, "target berupa rentang" if isinstance(target, Rentang) else TARGET_BUKAN_ANGKA)
-
-
-def _searah(indikator: Indikator, target: Decimal, realisasi: Decimal, kebijakan: KebijakanCapaian) -> Hasil:
-    """More is better, or less is."""
-    if target <= 0:
-        return _target_nol(indikator, target, realisasi)
-    if indikator.polaritas == "positif":
-        return _positif(indikator, target, realisasi)
-    return (_rasio if kebijakan.negatif == "rasio" else _selisih)(indikator, target, realisasi)
-
-
-def _positif(indikator: Indikator, target: Decimal, realisasi: Decimal) -> Hasil:
-    cara = f"{_angka(indikator, realisasi)} / {_angka(indikator, target)}"
-    return Hasil(_persen(realisasi, target), cara=cara)
-
-
-def _selisih(indikator: Indikator, target: Decimal, realisasi: Decimal) -> Hasil:
-    """Apply formula A, the commonest in published reports: (2T − R)/T; R = 0 gives 200 %."""
-    t, r = _angka(indikator, target), _angka(indikator, realisasi)
-    return Hasil(_persen(_dua_kali_kurang(target, realisasi), target), cara=f"(2 × {t} − {r}) / {t}")
-
-
-def _rasio(indikator: Indikator, target: Decimal, realisasi: Decimal) -> Hasil:
-    """Apply formula B: T/R; undefined at R = 0."""
-    if realisasi <= 0:
-        return Hasil(None, "realisasi 0" if not realisasi else "realisasi di bawah 0")
-    cara = f"{_angka(indikator, target)} / {_angka(indikator, realisasi)}"
-    return Hasil(_persen(target, realisasi), cara=cara)
-
-
-def _sebagai_rentang(target: NilaiIndikator) -> Rentang | None:
-    """Take a single figure as the range from itself to itself."""
-    if isinstance(target, Decimal):
-        return Rentang(bawah=target, atas=target)
-    return target if isinstance(target, Rentang) else None
-
-
-def _rentang(indikator: Indikator, target: Rentang | None, realisasi: Decimal) -> Hasil:
-    """Inside 100 %; below R/lower; above (2U − R)/upper, so that a miss never prints more than 100 %."""
-    if target is None:
-        return Hasil(None, TARGET_BUKAN_ANGKA)
-    if target.bawah > target.atas:
-        return Hasil(None, "batas bawah target melebihi batas atas")
-    if not (target.bawah or target.atas):
-        return _target_nol(indikator, target.atas, realisasi)
-    if target.bawah <= realisasi <= target.atas:
-        return Hasil(SERATUS, cara=f"{_angka(indikator, realisasi)} berada dalam {nilai_teks(indikator, target)}")
-    batas = target.bawah if realisasi < target.bawah else target.atas
-    if batas <= 0:
-        return Hasil(None, "target 0" if not batas else "target di bawah 0")
-    return (_positif if realisasi < target.bawah else _selisih)(indikator, batas, realisasi)
-
-
-def _predikat(indikator: Indikator, target: NilaiIndikator, realisasi: NilaiIndikator) -> Hasil:
-    """Rank on the scale (1 = lowest), then as positif."""
-    t, r = tingkat(indikator, target), tingkat(indikator, realisasi)
-    if t is None:
-        return Hasil(None, "target tidak ada pada skala")
-    if r is None:
-        return Hasil(None, "realisasi belum berupa predikat")
-    skala = indikator.skala
-    cara = f"{skala[r - 1]} (tingkat {r}) / {skala[t - 1]} (tingkat {t})"
-    return Hasil(_persen(Decimal(r), Decimal(t)), cara=cara)
-
-
-def _target_nol(indikator: Indikator, target: Decimal, realisasi: Decimal) -> Hasil:
-    """Target 0: only "none wanted, none there" may count, and only where the indikator says so."""
-    if target < 0:
-        return Hasil(None, "target di bawah 0")
-    if realisasi == 0 and indikator.nol_dari_nol == "seratus":
-        return Hasil(SERATUS, cara="realisasi 0 dari target 0")
-    return Hasil(None, "target 0")
-
-
-def _persen(atas: Decimal, bawah: Decimal) -> Decimal:
-    return HITUNG.divide(HITUNG.multiply(atas, SERATUS), bawah)
-
-
-def _dua_kali_kurang(target: Decimal, realisasi: Decimal) -> Decimal:
-    return HITUNG.subtract(HITUNG.add(target, target), realisasi)
-
-
-def _angka(indikator: Indikator, nilai: Decimal) -> str:
-    """Print for *cara*: at least the indikator's places, up to four more, so a reader can redo the sum."""
-    penuh = bulatkan(nilai, indikator.desimal + 4).normalize(HITUNG)
-    return cetak(nilai, max(indikator.desimal, -int(penuh.as_tuple().exponent)))
-
-
-def tingkat(indikator: Indikator, nilai: NilaiIndikator) -> int | None:
-    """Rank of a rating on the indikator's scale, 1 = lowest; None for anything that is not on it."""
-    skala = [s.casefold() for s in indikator.skala]
-    kata = nilai.strip().casefold() if isinstance(nilai, str) else ""
-    return skala.index(kata) + 1 if kata in skala else None
-
-
-def nilai_teks(indikator: Indikator, nilai: NilaiIndikator) -> str:
-    """Print a target or value with the indikator's places: "66,16", "25", "95–105", "BB", "–" for none."""
-    if nilai is None:
-        return "–"
-    if isinstance(nilai, Rentang):
-        return f"{_batas(nilai.bawah)}–{_batas(nilai.atas)}"
-    return cetak(nilai, indikator.desimal) if isinstance(nilai, Decimal) else nilai
-
-
-def _batas(nilai: Decimal) -> str:
-    """Print a bound with the places it was written with: 95, 0,50."""
-    return cetak(nilai, min(max(0, -int(nilai.as_tuple().exponent)), 6))
 
 
 def nilai_rasio(indikator: Indikator, pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
@@ -182,7 +94,7 @@ def nilai_rasio(indikator: Indikator, pembilang: Decimal, penyebut: Decimal) -> 
     """
     if not penyebut:
         return None
-    hasil = _persen(pembilang, penyebut) if indikator.satuan.strip() == "%" else HITUNG.divide(pembilang, penyebut)
+    hasil = dalam_persen(pembilang, penyebut) if indikator.satuan.strip() == "%" else HITUNG.divide(pembilang, penyebut)
     return bulatkan(hasil, indikator.desimal)
 
 
@@ -220,14 +132,16 @@ def _total(nilai: Iterable[Decimal]) -> Decimal:
 
 
 def _rasio_jumlah(indikator: Indikator, ada: list[Isian]) -> Gabungan:
+    """Σ/Σ; a single value typed without its parts stands for itself, several cannot be joined."""
     bagian = [(i.pembilang, i.penyebut) for i in ada if i.pembilang is not None and i.penyebut]
-    belum = sum(1 for i in ada if not _kosong_sah(i)) - len(bagian)
-    if not bagian:
-        return (
-            Gabungan(nilai_isian(indikator, ada[0])) if len(ada) == 1 and belum and ada[0].nilai else _tanpa_nilai(ada)
-        )
-    pembilang, penyebut = _total(a for a, _ in bagian), _total(b for _, b in bagian)
-    return Gabungan(nilai_rasio(indikator, pembilang, penyebut), pembilang, penyebut, _belum(belum))
+    if bagian:
+        pembilang, penyebut = _total(a for a, _ in bagian), _total(b for _, b in bagian)
+        alasan = _belum(sum(1 for i in ada if not _kosong_sah(i)) - len(bagian))
+        return Gabungan(nilai_rasio(indikator, pembilang, penyebut), pembilang, penyebut, alasan)
+    lepas = [i.nilai for i in ada if isinstance(i.nilai, Decimal)]
+    if lepas:
+        return Gabungan(lepas[0]) if len(ada) == 1 else Gabungan(None, alasan="pembilang dan penyebut belum diisi")
+    return _tanpa_nilai(ada)
 
 
 def nilai_isian(indikator: Indikator, isian: Isian) -> Decimal | str | None:
@@ -255,7 +169,7 @@ def _tanpa_nilai(ada: list[Isian]) -> Gabungan:
 
 
 def _belum(banyak: int) -> str:
-    return f"{banyak} periode belum berupa angka dan tidak ikut dihitung" if banyak else ""
+    return f"{banyak} periode belum dapat dihitung" if banyak else ""
 
 
 def kategori(persen: Decimal | None, kebijakan: KebijakanCapaian) -> str:
@@ -288,7 +202,7 @@ def _mutu(indikator: Indikator, nilai: NilaiIndikator) -> Decimal | None:
 
 def _kedekatan(indikator: Indikator, nilai: Decimal) -> Decimal | None:
     """Return minus the distance to the year's target range; 0 inside."""
-    target = _sebagai_rentang(indikator.target.tahun)
+    target = sebagai_rentang(indikator.target.tahun)
     if target is None:
         return None
     return min(HITUNG.subtract(nilai, target.bawah), HITUNG.subtract(target.atas, nilai), Decimal(0))

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from arsip_kinerja.domain.angka import persen, rupiah
+from arsip_kinerja.domain.angka import persen
+from arsip_kinerja.domain.belanja import BarisAnggaran, belanja, jumlah
 from arsip_kinerja.domain.capaian import (
+    BELUM_BERUPA_ANGKA,
     BELUM_DIISI,
-    SERATUS,
     TIDAK_ADA_KEJADIAN,
     TIDAK_DITARGETKAN,
     Gabungan,
@@ -20,10 +21,23 @@ from arsip_kinerja.domain.capaian import (
     rata_rata,
     tercapai,
 )
-from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun, Sasaran
+from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, Sasaran
 from arsip_kinerja.domain.instansi import Instansi, KebijakanCapaian
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
+
+__all__ = [
+    "BagianSasaran",
+    "BarisAnggaran",
+    "BarisKinerja",
+    "IsianPerPeriode",
+    "Laporan",
+    "Ringkasan",
+    "ditargetkan",
+    "nilai_teks",
+    "susun",
+    "target_periode",
+]
 
 IsianPerPeriode = Mapping[Periode, Mapping[str, Isian]]
 
@@ -89,54 +103,6 @@ class BagianSasaran:
 
 
 @dataclass(frozen=True)
-class BarisAnggaran:
-    """A budget line, or the sum of all (kode ""); rupiah. *belum* lines have no realisasi yet."""
-
-    kode: str
-    nama: str
-    unit: str
-    pagu: Decimal
-    realisasi: Decimal | None
-    belum: int = 0
-
-    @property
-    def persen(self) -> Decimal | None:
-        """Realisasi of pagu in percent units, unrounded; None where a part is missing or pagu is 0."""
-        if self.realisasi is None or self.belum or not self.pagu:
-            return None
-        return self.realisasi * SERATUS / self.pagu
-
-    @property
-    def sisa(self) -> Decimal | None:
-        """What is left of pagu; None where a part is missing."""
-        return None if self.realisasi is None or self.belum else self.pagu - self.realisasi
-
-    @property
-    def pagu_teks(self) -> str:
-        """Pagu as printed."""
-        return rupiah(self.pagu)
-
-    @property
-    def realisasi_teks(self) -> str:
-        """Realisasi as printed."""
-        return "belum diisi" if self.realisasi is None else rupiah(self.realisasi)
-
-    @property
-    def sisa_teks(self) -> str:
-        """What is left as printed."""
-        return "–" if self.sisa is None else rupiah(self.sisa)
-
-    @property
-    def persen_teks(self) -> str:
-        """Share as printed, or why there is none."""
-        if self.persen is not None:
-            return persen(self.persen)
-        if self.belum:
-            return f"tidak dapat dihitung ({self.belum} baris belum diisi)"
-        return "tidak dapat dihitung (pagu 0)" if not self.pagu else "–"
-
-
-@dataclass(frozen=True)
 class Ringkasan:
     """Counts over the rows that are targeted: ditargetkan = tercapai + belum + tidak_dihitung.
 
@@ -190,9 +156,9 @@ def susun(
         BagianSasaran(s, tuple(b for b in semua.values() if b.indikator.sasaran == s.kode)) for s in skema.sasaran
     )
     terisi = tuple(b for b in bagian if b.baris)
-    belanja = tuple(_belanja(a, anggaran.get(a.kode)) for a in skema.anggaran)
+    serapan = tuple(belanja(a, anggaran.get(a.kode)) for a in skema.anggaran)
     baris = [b for t in terisi for b in t.baris]
-    return Laporan(periode, terisi, belanja, _jumlah(belanja), _ringkas(baris, instansi.capaian))
+    return Laporan(periode, terisi, serapan, jumlah(serapan), _ringkas(baris, instansi.capaian))
 
 
 def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: KebijakanCapaian) -> BarisKinerja:
@@ -250,23 +216,12 @@ def _lalu(i: Indikator, periode: Periode, isian: IsianPerPeriode) -> tuple[Nilai
     """Value of the nearest earlier periode of the same kind and year that has one, else last year's."""
     p = periode.sebelum() if periode.triwulan is not None else None
     while p is not None and p.tahun == periode.tahun:
-        nilai = gabung(i, _jawaban(i.kode, p, isian)).nilai
-        if nilai is not None:
-            return nilai, p
+        nilai = gabung(i, _jawaban(i.kode, p, isian))
+        if nilai.nilai is not None and nilai.alasan != BELUM_BERUPA_ANGKA:
+            return nilai.nilai, p
         p = p.sebelum()
     tahun_lalu = i.lalu.get(str(periode.tahun - 1))
     return tahun_lalu, None if tahun_lalu is None else Periode(periode.tahun - 1, "tahun")
-
-
-def _belanja(a: Anggaran, isian: IsianAnggaran | None) -> BarisAnggaran:
-    return BarisAnggaran(a.kode, a.nama, a.unit, a.pagu, None if isian is None else isian.realisasi)
-
-
-def _jumlah(baris: tuple[BarisAnggaran, ...]) -> BarisAnggaran:
-    """Sum of all lines; realisasi of those filled in, with the number of those that are not."""
-    ada = [b.realisasi for b in baris if b.realisasi is not None]
-    pagu = sum((b.pagu for b in baris), Decimal(0))
-    return BarisAnggaran("", "Jumlah", "", pagu, sum(ada, Decimal(0)) if ada else None, len(baris) - len(ada))
 
 
 def _ringkas(baris: list[BarisKinerja], kebijakan: KebijakanCapaian) -> Ringkasan:
