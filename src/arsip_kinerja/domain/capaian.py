@@ -23,6 +23,7 @@ from arsip_kinerja.domain.rumus import (
     predikat,
     rentang,
     searah,
+    sebagai_rentang,
     tingkat,
 )
 
