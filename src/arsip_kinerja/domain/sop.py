@@ -165,7 +165,10 @@ class MulaiPeriode(Definisi):
 
 
 class Sop(Definisi):
-    """One standard operating procedure: the paper and the run."""
+    """One standard operating procedure: the paper and the run.
+
+    *judul_atas* are heading lines printed above the identity block, *kop* the office's cell within it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -173,6 +176,7 @@ class Sop(Definisi):
     judul: Teks
     status: Literal["draf", "berlaku", "digantikan", "dicabut"] = "berlaku"
     sampul: Sampul | None = None
+    judul_atas: tuple[str, ...] = ()
     kop: tuple[str, ...] = ()
     judul_alur: tuple[str, ...] = ()
     identitas: tuple[Identitas, ...]
@@ -290,7 +294,8 @@ def dengan_pengesahan(sop: Sop, jabatan: str, yang_disahkan: str) -> Sop:
             Cabang(ke=asal.id, label="Tidak", kembali=True),
         ),
     )
-    return Sop(**{**dict(sop), **_sisipkan(sop, baru, arsip)})  # not model_copy: it would keep the cached graph
+    lama = {nama: getattr(sop, nama) for nama in Sop.model_fields}  # not model_copy: it would keep the cached graph
+    return Sop(**{**lama, **_sisipkan(sop, baru, arsip)})
 
 
 def _sisipkan(sop: Sop, baru: Tahap, arsip: Tahap | None) -> dict[str, object]:
