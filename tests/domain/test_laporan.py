@@ -120,6 +120,12 @@ def test_the_earlier_value_skips_what_was_not_measured_and_falls_back_to_last_ye
     assert satu(tw(1), i, jawaban).periode_lalu == Periode(2023, "tahun")
 
 
+def test_an_answer_of_another_year_is_never_the_earlier_value():
+    i = indikator(target=TARGET, lalu={"2023": "4"})
+    baris = satu(tw(2), i, {Periode(2023, "triwulan", 4): angka(X1=8), tw(2): angka(X1=3)})
+    assert (baris.realisasi_lalu, baris.periode_lalu) == (4, Periode(2023, "tahun"))
+
+
 def test_without_any_earlier_value_there_is_a_dash():
     baris = satu(tw(1), indikator(target=TARGET), {tw(1): angka(X1=3)})
     assert (baris.realisasi_lalu_teks, baris.periode_lalu) == ("–", None)

@@ -148,6 +148,4 @@ def waktu(saat: datetime, singkatan: str) -> str:
     """
     if saat.tzinfo is None:
         raise ValueError("Waktu tanpa zona.")
-    # babel would convert to UTC without tzinfo
-    teks = format_datetime(saat, "EEEE, d MMMM y 'pukul' HH.mm", tzinfo=saat.tzinfo, locale="id_ID")
-    return f"{teks} {singkatan}"
+    return format_datetime(saat, "EEEE, d MMMM y 'pukul' HH.mm", locale="id_ID") + f" {singkatan}"
