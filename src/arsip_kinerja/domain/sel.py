@@ -10,7 +10,8 @@ class Sel(NamedTuple):
     """A cell.
 
     *teks* is what a person sees (comma decimals, dd/mm/yyyy, `#REF!`). *angka* is the stored number; of a date its
-    serial (131 in a date cell shows as 10/05/1900). *persen*: the cell has a percent format, so 0.5455 shows as 54,55 %.
+    serial (131 in a date cell shows as 10/05/1900). *persen*: the cell has a percent format (0.5455 is
+    54,55 %).
     """
 
     jenis: JenisSel = "kosong"

@@ -49,7 +49,7 @@ class Lembar:
         return len(self.mentah)
 
     def lebar(self, baris: int) -> int:
-        """Number of cells of a 0-based row."""
+        """Return the number of cells of a 0-based row."""
         return len(self.mentah[baris])
 
     def sel(self, baris: int, kolom: int | None) -> Sel:

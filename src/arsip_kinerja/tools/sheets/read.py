@@ -45,8 +45,6 @@ def baca(path: Path, nama: str) -> Buku:
     """
     try:
         jenis, lembar = _baca(path)
-        if not any(n not in {"", None} for satu in lembar for baris in satu.mentah for n in baris):
-            raise SheetError("Lembar kerja ini belum berisi apa pun", "", "Mohon periksa file aslinya.")
     except PasswordError as e:
         raise SheetError(guard.BERKATA_SANDI, nama, guard.SARAN_KATA_SANDI) from e
     except (BadZipFile, ZlibError, CalamineError, ParseError, KeyError, NotImplementedError, EOFError, ValueError) as e:
@@ -54,6 +52,8 @@ def baca(path: Path, nama: str) -> Buku:
     except SheetError as e:
         e.di_mana = nama
         raise
+    if not any(n not in {"", None} for satu in lembar for baris in satu.mentah for n in baris):
+        raise SheetError("Lembar kerja ini belum berisi apa pun", nama, "Mohon periksa file aslinya.")
     return Buku(nama, jenis, tuple(lembar), _identitas(lembar))
 
 
@@ -97,7 +97,7 @@ def _baca_ole(path: Path) -> Sequence[Lembar]:
 
 
 def _identitas(lembar: Sequence[Lembar]) -> Identitas:
-    """What our form says of itself; anything that is not our form says nothing."""
+    """Return what our form says of itself; anything that is not our form says nothing."""
     satu = next((x for x in lembar if x.nama == LEMBAR_IDENTITAS), None)
     if satu is None:
         return Identitas()

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from arsip_kinerja.tools.sheets.buku import BARIS_TERBANYAK, KOLOM_TERBANYAK, BukanLembarKerjaError, Lembar
 
@@ -46,7 +46,7 @@ def _teks(isi: bytes) -> str:
         return isi.decode("cp1252", errors="replace")
 
 
-def _urai(teks: str, pemisah: str) -> "csv._reader":
+def _urai(teks: str, pemisah: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
 
 

@@ -1,9 +1,9 @@
 """Run as a script by `xls.py`: print the sheets of one .xls as JSON, within a fixed amount of memory."""
 
-import datetime
 import json
 import resource
 import sys
+from datetime import timedelta
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -11,7 +11,7 @@ MEMORI = 1 << 30
 
 
 def _tanda(nilai: object) -> dict[str, object]:
-    if isinstance(nilai, datetime.timedelta):
+    if isinstance(nilai, timedelta):
         return {"timedelta": nilai.total_seconds()}
     return {type(nilai).__name__: nilai.isoformat()}  # type: ignore[attr-defined]
 
@@ -37,7 +37,7 @@ def main(path: str, lembar: int, baris: int, kolom: int) -> int:
 
 
 def _tanpa_nama(path: str) -> CalamineWorkbook:
-    """Stored files bear their digest as name, so the kind must be told by content."""
+    """Open by content: stored files bear their digest as name."""
     with open(path, "rb") as f:  # noqa: PTH123 -- the fewest imports start fastest
         return CalamineWorkbook.from_filelike(f)
 

@@ -1,0 +1,38 @@
+"""What a workbook is checked against."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.isian import Isian, IsianAnggaran
+from arsip_kinerja.domain.periode import Periode
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """One berkas as the checker sees it.
+
+    *unit* is that of the folder the file was dropped in, "" for the office's root folder. *lalu* holds last periode's
+    value per kode (indikator, and rupiah per budget line). *terakhir* and *anggaran_terakhir* are the answers this
+    berkas has already: an empty cell whose answer is there is not asked again.
+    """
+
+    instansi: Instansi
+    skema: IndikatorTahun
+    periode: Periode
+    berkas: str
+    unit: str = ""
+    lalu: Mapping[str, Decimal | str | None] = field(default_factory=dict)
+    terakhir: Mapping[str, Isian] = field(default_factory=dict)
+    anggaran_terakhir: Mapping[str, IsianAnggaran] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The periode as the office calls it."""
+        return self.periode.label(self.instansi.sebutan_triwulan)
+
+    def nama_unit(self, kode: str) -> str:
+        """Return a unit's name."""
+        return self.instansi.nama_unit(kode)

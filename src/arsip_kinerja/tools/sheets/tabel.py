@@ -1,0 +1,84 @@
+"""A printable table as xlsx: title, frozen and filtered header, widths, links, page setup."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arsip_kinerja.tools.sheets.teks import aman
+
+GARIS = Border(*(Side("thin", color="808080"),) * 4)
+KEPALA = PatternFill("solid", fgColor="DCE6F1")
+FOLIO = 14
+"""Excel's paper code for Folio (F4 in Indonesian offices)."""
+
+
+@dataclass(frozen=True)
+class Tautan:
+    """A cell that shows *teks* and opens *alamat* (relative to the workbook)."""
+
+    teks: str
+    alamat: str
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """Heading and width in characters."""
+
+    judul: str
+    lebar: float
+
+
+Nilai = str | int | Tautan
+
+
+def tulis_tabel(judul: Sequence[str], kolom: Sequence[Kolom], baris: Sequence[Sequence[Nilai]], nama: str) -> bytes:
+    """Return a workbook of one sheet *nama*; the same input gives the same cells."""
+    buku = Workbook()
+    lembar = buku.active
+    assert isinstance(lembar, Worksheet)  # noqa: S101 -- a new workbook has one
+    lembar.title = nama
+    for n, teks in enumerate(judul, 1):
+        lembar.cell(n, 1, aman(teks)).font = Font(bold=True, size=14 if n == 1 else 11)
+    kepala = len(judul) + 2
+    for n, k in enumerate(kolom, 1):
+        sel = lembar.cell(kepala, n, k.judul)
+        sel.font, sel.fill, sel.border = Font(bold=True), KEPALA, GARIS
+        sel.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        lembar.column_dimensions[get_column_letter(n)].width = k.lebar
+    for r, isi in enumerate(baris, kepala + 1):
+        for c, nilai in enumerate(isi, 1):
+            _isi(lembar, r, c, nilai)
+    _siap_cetak(lembar, kepala, len(kolom), kepala + len(baris))
+    buku.properties.created = buku.properties.modified = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    return keluar.getvalue()
+
+
+def _isi(lembar: Worksheet, r: int, c: int, nilai: Nilai) -> None:
+    sel = lembar.cell(r, c)
+    if isinstance(nilai, Tautan):
+        sel.value, sel.hyperlink, sel.font = aman(nilai.teks), nilai.alamat, Font(color="0563C1", underline="single")
+    else:
+        sel.value = aman(nilai) if isinstance(nilai, str) else nilai
+    sel.border = GARIS
+    sel.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if c == 1 else None)
+
+
+def _siap_cetak(lembar: Worksheet, kepala: int, lebar: int, akhir: int) -> None:
+    kanan = get_column_letter(lebar)
+    lembar.freeze_panes = f"A{kepala + 1}"
+    lembar.auto_filter.ref = f"A{kepala}:{kanan}{max(akhir, kepala)}"
+    lembar.print_area = f"A1:{kanan}{max(akhir, kepala)}"
+    lembar.print_title_rows = f"{kepala}:{kepala}"
+    lembar.page_setup.orientation = "landscape"
+    lembar.page_setup.paperSize = FOLIO
+    lembar.page_setup.fitToWidth, lembar.page_setup.fitToHeight = 1, 0
+    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    lembar.oddFooter.center.text = "Halaman &P dari &N"
