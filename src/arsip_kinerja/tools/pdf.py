@@ -1,13 +1,21 @@
-"""PDF files: reading them, finding a named spot, embedding data, drawing marks. PDF/A-3b stays PDF/A-3b."""
+"""PDF files: reading them, finding a named spot, embedding data, drawing marks. PDF/A-3b stays PDF/A-3b.
 
-from collections.abc import Iterator
+Points are 1/72 inch from the lower left corner of the page, as in PDF itself; sizes of marks are millimetres.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from arsip_kinerja.errors import AlatError
+from arsip_kinerja.tools import files, pdf_marks
+from arsip_kinerja.tools.pdf_marks import Cap, Titik
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,14 @@ class Dokumen:
         """Return the text of one page, in the order it is drawn."""
         return str(self._pembaca.pages[halaman - 1].extract_text())
 
+    def spot(self, nama: str) -> Titik | None:
+        """Return where the Word bookmark *nama* stands, the top left of its line; None where there is none."""
+        tujuan = self._pembaca.named_destinations.get(f"/{nama}")
+        if tujuan is None or tujuan.page is None or tujuan.left is None or tujuan.top is None:
+            return None
+        halaman = self._pembaca.get_destination_page_number(tujuan)
+        return None if halaman is None else Titik(halaman + 1, float(tujuan.left), float(tujuan.top))
+
 
 @contextmanager
 def buka(path: Path) -> Iterator[Dokumen]:
@@ -33,9 +49,14 @@ def buka(path: Path) -> Iterator[Dokumen]:
         AlatError: it is no PDF or damaged, also where that shows only while reading on.
 
     """
+    with _terbaca(path), PdfReader(path) as pembaca:
+        yield Dokumen(pembaca)
+
+
+@contextmanager
+def _terbaca(path: Path) -> Iterator[None]:
     try:
-        with PdfReader(path) as pembaca:
-            yield Dokumen(pembaca)
+        yield
     except AlatError:
         raise
     except Exception as e:  # pypdf raises almost anything on a broken file
@@ -65,3 +86,89 @@ def text(path: Path, halaman: int | None = None) -> str:
     with buka(path) as dokumen:
         nomor = range(1, len(dokumen) + 1) if halaman is None else (halaman,)
         return "\n".join(dokumen.text(n) for n in nomor)
+
+
+def spot(path: Path, nama: str) -> Titik | None:
+    """Return where the Word bookmark *nama* (letters only) stands in the PDF; None where there is none.
+
+    Raises:
+        AlatError: not a readable PDF.
+
+    """
+    with buka(path) as dokumen:
+        return dokumen.spot(nama)
+
+
+def attachment(path: Path, nama: str) -> bytes | None:
+    """Return an embedded file; None where there is none of that name.
+
+    Raises:
+        AlatError: not a readable PDF.
+
+    """
+    with _terbaca(path), PdfReader(path) as pembaca:
+        isi = pembaca.attachments.get(nama)
+        return isi[0] if isi else None
+
+
+def attach(src: Path, dst: Path, nama: str, data: bytes, mime: str) -> None:
+    """Embed *data* as the source of the document, the way PDF/A-3 asks; everything else stays.
+
+    Raises:
+        AlatError: *src* is not a readable PDF or *dst* cannot be written.
+
+    """
+    with _terbaca(src):
+        penulis = _tulis_ulang(src)
+        lampiran = penulis.add_attachment(nama, data).pdf_object
+        lampiran[NameObject("/UF")] = TextStringObject(nama)
+        lampiran[NameObject("/AFRelationship")] = NameObject("/Source")
+        berkas = cast("DictionaryObject", lampiran["/EF"])
+        isi = cast("DictionaryObject", berkas["/F"])
+        isi[NameObject("/Subtype")] = NameObject(f"/{mime}")
+        isi[NameObject("/Params")] = DictionaryObject({NameObject("/Size"): NumberObject(len(data))})
+        berkas[NameObject("/UF")] = berkas.raw_get("/F")
+        terkait = penulis.root_object.setdefault(NameObject("/AF"), ArrayObject()).get_object()
+        terkait.append(lampiran.indirect_reference)
+        hasil = _simpan(penulis)
+    files.atomic(dst, hasil)
+
+
+def stamp(src: Path, dst: Path, stamps: Sequence[Cap]) -> None:
+    """Draw marks on a PDF, once, on the clean base: never on a signed one, a signature would not survive it.
+
+    Raises:
+        AlatError: *src* is not a readable PDF, the font is missing, or *dst* cannot be written.
+
+    """
+    with _terbaca(src):
+        penulis = _tulis_ulang(src)
+        for nomor in sorted({c.titik.halaman for c in stamps}):
+            halaman = penulis.pages[nomor - 1]
+            _lapisi(halaman, [c for c in stamps if c.titik.halaman == nomor])
+        hasil = _simpan(penulis)
+    files.atomic(dst, hasil)
+
+
+def _lapisi(halaman: PageObject, caps: Sequence[Cap]) -> None:
+    if halaman.rotation:
+        halaman.transfer_rotation_to_content()
+    kotak = halaman.mediabox
+    lapisan = PdfReader(io.BytesIO(pdf_marks.lapisan(float(kotak.right), float(kotak.top), caps)))
+    halaman.merge_page(lapisan.pages[0])
+
+
+def _tulis_ulang(src: Path) -> PdfWriter:
+    """Clone with structure tree, XMP and version; the program named as producer stays what it was."""
+    penulis = PdfWriter(clone_from=src)
+    with PdfReader(src) as asal:
+        penulis.pdf_header = asal.pdf_header
+        if asal.metadata:
+            penulis.metadata = asal.metadata
+    return penulis
+
+
+def _simpan(penulis: PdfWriter) -> bytes:
+    keluar = io.BytesIO()
+    penulis.write(keluar)
+    return keluar.getvalue()
