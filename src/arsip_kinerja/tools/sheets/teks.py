@@ -1,14 +1,17 @@
-"""Read .csv whatever program and country it comes from: encoding and delimiter are told by the content."""
+"""Text in and out: read .csv whatever program and country it comes from, and make text fit for a cell."""
 
 import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
 from arsip_kinerja.tools.sheets.buku import BARIS_TERBANYAK, KOLOM_TERBANYAK, BukanLembarKerjaError, Lembar
 
 PEMISAH = ";,\t"
 CONTOH_BARIS = 40
+TEKS_SEL_TERPANJANG = 32000
 PESAN_BUKAN = "File ini bukan lembar kerja (Excel, LibreOffice, atau CSV)"
 SARAN = 'Mohon pakai formulir di folder "4 Formulir kosong".'
 
@@ -66,3 +69,9 @@ def _nilai_pemisah(teks: str, pemisah: str) -> int:
         return 0
     del lebar[1]
     return max((kolom * kali for kolom, kali in lebar.items() if kolom), default=0)
+
+
+def aman(teks: str) -> str:
+    """Return untrusted text fit for a cell: no control characters, nothing a spreadsheet would run as a formula."""
+    bersih = ILLEGAL_CHARACTERS_RE.sub("", teks)[:TEKS_SEL_TERPANJANG]
+    return f"'{bersih}" if len(bersih) > 1 and bersih[0] in "=+-@\t\r" else bersih
