@@ -1,7 +1,7 @@
 """Number, date, paraf and tanda persetujuan, drawn once on the clean base PDF. Plainly not the state's TTE."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,9 @@ from arsip_kinerja.tools.pdf_marks import Baris, Cap
 TANDA, PARAF, NOMOR, TANGGAL = "persetujuan", "paraf", "nomor", "tanggal"
 """Bookmarks of the Word template; the row of the first two reserves the height."""
 LEBAR_TANDA, TINGGI_TANDA = 85.0, 32.0
+"""Millimetres; the template's row is 34 high and 87 wide."""
+JARAK_TANDA = 3.0
+"""Points between the jabatan above and the frame."""
 LEBAR_PARAF = 78.0
 LEBAR_NOMOR, LEBAR_TANGGAL, TINGGI_BARIS = 100.0, 60.0, 5.0
 UKURAN_NOMOR, UKURAN_TANGGAL = 10.5, 11.0
@@ -64,8 +67,9 @@ def mark(
             src.name,
             "Sisipkan bookmark itu pada templat Word, di atas nama penanda tangan.",
         )
-    caps = [Cap(letak, LEBAR_TANDA, TINGGI_TANDA, tuple(_tanda(instansi, fakta, tanda)),
-                qr=_qr(instansi, fakta, tanda), bingkai=True)]  # fmt: skip
+    sudut = replace(letak, y=letak.y - JARAK_TANDA)
+    isi, kode_qr = tuple(_tanda(instansi, fakta, tanda)), _qr(instansi, fakta, tanda)
+    caps = [Cap(sudut, LEBAR_TANDA, TINGGI_TANDA, isi, qr=kode_qr, bingkai=True)]
     if (t := titik[PARAF]) and paraf:
         caps.append(Cap(t, LEBAR_PARAF, TINGGI_TANDA, tuple(_paraf(instansi, paraf))))
     if (t := titik[NOMOR]) and fakta.nomor:

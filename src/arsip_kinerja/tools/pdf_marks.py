@@ -14,8 +14,8 @@ from arsip_kinerja.tools import fonts, qr
 
 MM = 72 / 25.4
 HURUF = "Liberation"
-NAIK = 0.905
-"""Ascent of Liberation Sans (and Arial): from the top of a line to its baseline, in type sizes."""
+NAIK = 0.938
+"""Ascent and line gap of Liberation Sans (and Arial): from the top of a line to its baseline, in type sizes."""
 SPASI = 1.16
 UKURAN_TERKECIL = 4.5
 TEPI = 1.6 * MM
@@ -78,7 +78,8 @@ def _gambar(kanvas: FPDF, cap: Cap, atas: float) -> None:
     if cap.bingkai:
         kanvas.set_draw_color(*WARNA)
         kanvas.set_line_width(0.9)
-        kanvas.rect(kiri, atas, lebar, tinggi)
+        kanvas.set_fill_color(255, 255, 255)  # whatever lies below must not disturb the QR
+        kanvas.rect(kiri, atas, lebar, tinggi, style="DF")
     if cap.qr:
         sisi = tinggi - 2 * tepi
         _kode(kanvas, cap.qr, kiri + tepi, atas + tepi, sisi)
