@@ -8,6 +8,17 @@ from arsip_kinerja.tools.sheets.buku import (
     Lembar,
     SheetError,
 )
+from arsip_kinerja.tools.sheets.mark import dapat_ditandai, tandai
 from arsip_kinerja.tools.sheets.read import baca
 
-__all__ = ["LEMBAR_CATATAN", "LEMBAR_IDENTITAS", "BukanLembarKerjaError", "Buku", "Lembar", "SheetError", "baca"]
+__all__ = [
+    "LEMBAR_CATATAN",
+    "LEMBAR_IDENTITAS",
+    "BukanLembarKerjaError",
+    "Buku",
+    "Lembar",
+    "SheetError",
+    "baca",
+    "dapat_ditandai",
+    "tandai",
+]
