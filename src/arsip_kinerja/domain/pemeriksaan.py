@@ -109,10 +109,10 @@ def _saran_pembilang(i: Indikator, sel: Sel) -> str:
     hitungan = tulisan(sel, f"{i.pembilang} {i.penyebut}") if sel.jenis == "teks" else Tulisan()
     if hitungan.nilai is None or hitungan.salah or i.satuan.strip() != "%":
         return ""
-    penyebut = f" {_polos(i.penyebut_tetap)}" if i.penyebut_tetap is not None else "nya"
+    penyebut = f" {_diketik(i.penyebut_tetap)}" if i.penyebut_tetap is not None else "nya"
     return (
         f"Tertulis {kutip(sel)}, sedangkan satuannya {sebut(i.satuan)}. "
-        f"Isikan pembilang {_polos(hitungan.nilai)} dan penyebut{penyebut}; persentase akan terhitung sendiri."
+        f"Isikan pembilang {_diketik(hitungan.nilai)} dan penyebut{penyebut}; persentase akan terhitung sendiri."
     )
 
 
@@ -235,6 +235,11 @@ def _polos(n: Decimal | None) -> str:
     if n is None:
         return ""
     return cetak(n, max(0, -int(n.normalize().as_tuple().exponent)))
+
+
+def _diketik(n: Decimal) -> str:
+    """Print a figure as it is to be typed: a dot between thousands would be a comma on an English computer."""
+    return _polos(n).replace(".", "")
 
 
 def sama_dengan_target(jawaban: Sequence[tuple[Isian, NilaiIndikator]]) -> bool:

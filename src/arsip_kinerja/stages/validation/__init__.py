@@ -1,6 +1,6 @@
 """Check one workbook against what its berkas asks: all findings at once, each with its cell, and the good answers."""
 
 from arsip_kinerja.stages.validation.konteks import Konteks
-from arsip_kinerja.stages.validation.periksa import check, tolak_tanpa_dibaca
+from arsip_kinerja.stages.validation.periksa import check
 
-__all__ = ["Konteks", "check", "tolak_tanpa_dibaca"]
+__all__ = ["Konteks", "check"]

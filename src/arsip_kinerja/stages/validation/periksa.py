@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from arsip_kinerja.domain.angka import cetak
 from arsip_kinerja.domain.catatan import Catatan, Tingkat
 from arsip_kinerja.domain.indikator import Anggaran, Indikator
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
-from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.domain.laporan import target_periode
 from arsip_kinerja.domain.pemeriksaan import PESAN_SAMA, Acuan, periksa_baris, sama_dengan_target
 from arsip_kinerja.domain.pemeriksaan_anggaran import periksa_anggaran
@@ -32,19 +30,6 @@ def check(buku: Buku, konteks: Konteks) -> HasilPeriksa:
     if isinstance(unit, Catatan):
         return HasilPeriksa(unit=konteks.unit, catatan=(unit,))
     return _Pemeriksa(konteks, isi_buku, unit).hasil()
-
-
-def tolak_tanpa_dibaca(jatuhan: Jatuhan, terbesar: int) -> Catatan | None:
-    """Return why a file goes back unread (larger than *terbesar* bytes, or empty), None where it may be opened."""
-    if not jatuhan.ukuran:
-        return seluruhnya("File ini kosong (0 byte). Mohon periksa file aslinya, lalu kirim kembali.")
-    if jatuhan.ukuran <= terbesar:
-        return None
-    return seluruhnya(
-        f"Ukuran file ini {cetak(Decimal(jatuhan.ukuran) / 1_000_000, 1)} MB, lebih besar daripada yang dapat dibuka "
-        f"({cetak(Decimal(terbesar) / 1_000_000, 0)} MB). File tersimpan aman. Mohon pindahkan isiannya ke formulir "
-        'di folder "4 Formulir kosong"; gambar dan lampiran dikirim terpisah.'
-    )
 
 
 class _Pemeriksa:

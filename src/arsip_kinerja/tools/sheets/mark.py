@@ -27,7 +27,7 @@ from arsip_kinerja.tools.sheets.read import baca
 from arsip_kinerja.tools.sheets.rebuild import susun_ulang
 from arsip_kinerja.tools.sheets.teks import aman
 
-WARNA = {"perbaikan": "F8CBD8", "konfirmasi": "FFFFC0"}
+WARNA = {"perbaikan": "F8CBD8", "konfirmasi": "FFD9A0"}
 SEBUTAN = {"perbaikan": "Perlu diperbaiki", "konfirmasi": "Perlu dikonfirmasi"}
 PENULIS = "arsip-kinerja"
 BATAS_KOMENTAR = "— catatan dari arsip-kinerja —"
@@ -115,7 +115,7 @@ def _lembar_catatan(buku: Workbook, catatan: Sequence[Catatan]) -> None:
     ws["A1"] = "Catatan Perbaikan"
     ws["A1"].font = Font(name="Arial", size=14, bold=True)
     ws["A2"] = (
-        "Sel merah muda perlu diperbaiki, sel kuning muda perlu dikonfirmasi. Isian lain tidak perlu diketik ulang; "
+        "Sel merah muda perlu diperbaiki, sel jingga muda perlu dikonfirmasi. Isian lain tidak perlu diketik ulang; "
         "lembar ini tidak perlu dihapus."
     )
     ws["A2"].font = Font(name="Arial", size=10)

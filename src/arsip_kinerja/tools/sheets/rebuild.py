@@ -4,16 +4,21 @@ import re
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment
+from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from arsip_kinerja.domain.sel import Sel
 from arsip_kinerja.tools.sheets.buku import Buku, Lembar
+from arsip_kinerja.tools.sheets.form import BARIS_KINERJA, KINERJA
 from arsip_kinerja.tools.sheets.teks import aman
 
 TERLARANG = re.compile(r"[\[\]:*?/\\]")
-LEBAR_TERKECIL, LEBAR_TERBESAR = 9, 40
+LEBAR_TERKECIL, LEBAR_TERBESAR = 6, 34
 BARIS_UKUR = 200
+PEMBILANG, PENYEBUT, REALISASI = 6, 7, 8
+"""0-based columns of our form."""
 
 
 def susun_ulang(buku: Buku) -> Workbook:
@@ -21,28 +26,35 @@ def susun_ulang(buku: Buku) -> Workbook:
     hasil = Workbook()
     hasil.remove(hasil.worksheets[0])
     for lembar in buku.lembar:
-        _lembar(hasil, lembar)
+        ws = hasil.create_sheet(TERLARANG.sub(" ", lembar.nama)[:31] or "Lembar")
+        if not lembar.terlihat:
+            ws.sheet_state = "veryHidden" if lembar.nama.startswith("_") else "hidden"
+        _lembar(ws, lembar)
+        if buku.identitas.instansi and lembar.nama == KINERJA:
+            _lepas_hitungan(ws, lembar)
     return hasil
 
 
-def _lembar(hasil: Workbook, lembar: Lembar) -> None:
-    ws = hasil.create_sheet(TERLARANG.sub(" ", lembar.nama)[:31] or "Lembar")
-    if not lembar.terlihat:
-        ws.sheet_state = "veryHidden" if lembar.nama.startswith("_") else "hidden"
+def _lembar(ws: Worksheet, lembar: Lembar) -> None:
+    """Copy the cells; rows of several cells are a table, a single one is a title that may run over its neighbours."""
     lebar: dict[int, int] = {}
     for b in range(lembar.tinggi):
-        for k in range(lembar.lebar(b)):
-            sel = lembar.sel(b, k)
-            if sel.jenis != "kosong":
-                _isi(ws.cell(b + 1, k + 1), sel)
-                if b < BARIS_UKUR:
-                    lebar[k] = max(lebar.get(k, LEBAR_TERKECIL), min(len(sel.teks), LEBAR_TERBESAR))
+        isi = {k: sel for k in range(lembar.lebar(b)) if (sel := lembar.sel(b, k)).jenis != "kosong"}
+        for k, sel in isi.items():
+            _isi(ws.cell(b + 1, k + 1), sel, tabel=len(isi) > 1)
+            if len(isi) > 1 and b < BARIS_UKUR:
+                lebar[k] = max(lebar.get(k, LEBAR_TERKECIL), min(len(sel.teks), LEBAR_TERBESAR))
     for k, n in lebar.items():
         ws.column_dimensions[get_column_letter(k + 1)].width = n + 2
+    ws.page_setup.orientation, ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = "landscape", 1, 0
+    ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _isi(sel: Any, isi: Sel) -> None:  # noqa: ANN401 -- openpyxl's types allow merged cells here
+def _isi(sel: Any, isi: Sel, *, tabel: bool) -> None:  # noqa: ANN401 -- openpyxl's types allow merged cells here
     """Write a value of the same kind; a broken formula is left as its text."""
+    if tabel:
+        sel.border = Border(*(Side("thin", color="A6A6A6"),) * 4)
+        sel.alignment = Alignment(vertical="top", wrap_text=isi.jenis == "teks")
     match isi.jenis:
         case "angka":
             sel.value = isi.angka
@@ -54,4 +66,10 @@ def _isi(sel: Any, isi: Sel) -> None:  # noqa: ANN401 -- openpyxl's types allow 
             sel.value, sel.data_type = isi.teks, "s"
         case _:
             sel.value = aman(isi.teks)
-            sel.alignment = Alignment(vertical="top", wrap_text=len(isi.teks) > LEBAR_TERBESAR)
+
+
+def _lepas_hitungan(ws: Worksheet, lembar: Lembar) -> None:
+    """Empty what our formula had computed: without the formula it would contradict a corrected pembilang."""
+    for b in range(BARIS_KINERJA - 1, lembar.tinggi):
+        if all(lembar.sel(b, k).jenis == "angka" for k in (PEMBILANG, PENYEBUT)):
+            ws.cell(b + 1, REALISASI + 1).value = None
