@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jenis import Jenis
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, PemakaianError
 
@@ -173,6 +174,15 @@ class Definitions:
                 )
             semua[jenis.jenis] = jenis
         return semua
+
+    def dihasilkan(self, sop: Sop, periode: Periode) -> dict[str, Jenis]:
+        """Kinds of document a SOP yields in that kind of periode, as far as they have a definition, in order."""
+        semua = dict.fromkeys(j for t in sop.tahap for j in t.naskah)
+        return {j: self.jenis[j] for j in semua if j in self.jenis and periode.jenis in self.jenis[j].periode}
+
+    def disahkan(self, sop: Sop, periode: Periode) -> tuple[str, ...]:
+        """Kinds of document among them that the office signs."""
+        return tuple(j for j, jenis in self.dihasilkan(sop, periode).items() if jenis.ditandatangani)
 
     def template(self, jenis: str) -> Path | None:
         """Return the Word or Excel template of a kind of document, None where it has none yet."""

@@ -67,9 +67,7 @@ class Berkas:
     @property
     def tuntas(self) -> tuple[Langkah, ...]:
         """Running langkah on which no person's work is left: the engine may close them."""
-        return tuple(
-            x for x in self.berjalan if not any(t.milik(x) and t.status == "TERBUKA" for t in self.tugas)
-        )
+        return tuple(x for x in self.berjalan if not any(t.milik(x) and t.status == "TERBUKA" for t in self.tugas))
 
     def tahap(self, langkah: Langkah) -> Tahap:
         """Return the definition of a langkah."""

@@ -25,15 +25,12 @@ def kanonik(nilai: object) -> str:
     return json.dumps(nilai, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def jejak(aliran: str, urut: int, waktu: datetime, peristiwa: Peristiwa, sebelum: str) -> str:
+def waktu_teks(waktu: datetime) -> str:
+    """Return a time as history and manifest carry it, in UTC."""
+    return waktu.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def jejak(aliran: str, urut: int, waktu: str, peristiwa: Peristiwa, sebelum: str) -> str:
     """Digest of one line, over everything it says and the digest of the line before it."""
-    baris = [
-        aliran,
-        urut,
-        waktu.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        peristiwa.pelaku,
-        peristiwa.macam,
-        peristiwa.isi_json,
-        sebelum,
-    ]
+    baris = [aliran, urut, waktu, peristiwa.pelaku, peristiwa.macam, peristiwa.isi_json, sebelum]
     return sha256(kanonik(baris).encode()).hexdigest()

@@ -1,51 +1,27 @@
-"""First and last step of a dropped file: keep a copy before anything else, hand out the papers, then empty the inbox."""
+"""First and last step of a dropped file: keep a copy before anything else; empty the inbox after everything else."""
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from arsip_kinerja.app import App
+from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.instansi import Instansi, Unit
+from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.errors import PemakaianError
 from arsip_kinerja.tools import files
 
-DIABAIKAN = ("~$", ".~lock.", ".", files.SEMENTARA)
+TANDA_TERIMA = "Tanda terima – "
+AWALAN_DIABAIKAN = ("~$", ".~lock.", ".", files.SEMENTARA)
 AKHIRAN_DIABAIKAN = (".tmp", ".part", ".crdownload")
 NAMA_DIABAIKAN = frozenset({"thumbs.db", "desktop.ini", "readme.md"})
-TANDA_TERIMA = "Tanda terima – "
-PERBAIKAN, DITERIMA, FORMULIR, TANDA_TANGAN, DOKUMEN = (
-    "2 Perlu perbaikan",
-    "3 Sudah diterima",
-    "4 Formulir kosong",
-    "5 Untuk ditandatangani",
-    "7 Dokumen",
-)
-
-
-@dataclass(frozen=True)
-class Jatuhan:
-    """One drop: which file, from whom, and where its copy is kept. *instansi* is None where no office fits."""
-
-    path: Path
-    asal: str
-    sha256: str
-    ukuran: int
-    kunci: str
-    instansi: Instansi | None
-    unit: str
-
-    @property
-    def nama(self) -> str:
-        """The file's own name."""
-        return self.path.name
 
 
 def diabaikan(path: Path) -> bool:
     """Whether a name is none of our business: lock and temporary files, hidden ones, our own receipts."""
     nama = path.name.casefold()
     return (
-        nama.startswith(DIABAIKAN)
+        nama.startswith(AWALAN_DIABAIKAN)
         or nama.endswith(AKHIRAN_DIABAIKAN)
         or nama in NAMA_DIABAIKAN
         or path.name.startswith(TANDA_TERIMA)
@@ -74,36 +50,38 @@ def ambil(app: App, path: Path) -> Jatuhan:
     kunci = f"{asal.as_posix()}|{sha256}|{info.st_ino}|{info.st_ctime_ns}"
     instansi = _instansi(app, asal)
     unit = next((u for f in asal.parts[1:-1] if (u := _unit(instansi, f))), None) if instansi else None
-    return Jatuhan(path, asal.as_posix(), sha256, info.st_size, kunci, instansi, unit.kode if unit else "")
+    return Jatuhan(
+        asal.as_posix(),
+        sha256,
+        info.st_size,
+        kunci,
+        instansi.kode if instansi else "",
+        unit.kode if unit else "",
+    )
+
+
+def alasan_tidak_dibaca(app: App, jatuhan: Jatuhan) -> tuple[StatusKiriman, Catatan] | None:
+    """Say why a file is kept but not read: it lies in no office's folder, or it is too large."""
+    if not jatuhan.instansi:
+        pesan = "File ini tidak berada di folder perangkat daerah. Mohon taruh di folder bidang Bapak/Ibu."
+        return "DIABAIKAN", Catatan(tingkat="perbaikan", pesan=pesan)
+    if jatuhan.ukuran > app.config.ukuran_maksimal:
+        batas = app.config.ukuran_maksimal // 1_000_000
+        pesan = f"Ukuran file ini melebihi {batas} MB, jadi belum kami baca. Mohon hapus gambar atau lembar tambahan."
+        return "PERLU_PERBAIKAN", Catatan(tingkat="perbaikan", pesan=pesan)
+    return None
 
 
 def lepas(app: App, jatuhan: Jatuhan) -> None:
     """Take the file out of the inbox, unless someone put another one in its place meanwhile."""
+    path = app.config.inbox / jatuhan.asal
     try:
-        info = jatuhan.path.lstat()
+        info = path.lstat()
     except FileNotFoundError:
         return
     sama = jatuhan.kunci.endswith(f"|{info.st_ino}|{info.st_ctime_ns}")
     if sama and (app.config.kiriman / jatuhan.sha256).is_file():
-        files.hapus(jatuhan.path)
-
-
-def folder_keluar(app: App, jatuhan: Jatuhan, bagian: str) -> Path:
-    """Return the outbox folder for an office; files of no office get a folder of their own."""
-    kode = jatuhan.instansi.kode if jatuhan.instansi else "tanpa-instansi"
-    return app.config.outbox / kode / bagian
-
-
-def nama_keluar(nama: str, unit: str, akhiran: str = "") -> str:
-    """Return the name of a copy: the file's own, with the unit so that two units' files never meet."""
-    batang, ekor = Path(nama).stem, akhiran or Path(nama).suffix
-    tanda = f" ({unit})" if unit and not batang.endswith(f"({unit})") else ""
-    return files.nama_aman(f"{batang}{tanda}{ekor}")
-
-
-def path_tanda_terima(jatuhan: Jatuhan) -> Path:
-    """Return where the receipt goes: beside the place where the file was dropped."""
-    return jatuhan.path.with_name(files.nama_aman(f"{TANDA_TERIMA}{jatuhan.nama}.txt", 200))
+        files.hapus(path)
 
 
 def _file_biasa(path: Path) -> bool:

@@ -115,7 +115,10 @@ def _konteks(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan) -
         "unit_teks": f"{len({b.indikator.unit for b in laporan.baris})} unit kerja",
         "prosedur": "Pengumpulan Data Kinerja",
         "cara_baca": _cara_baca(instansi.capaian),
-        "ringkasan": [*_kalimat_kinerja(laporan, periode, instansi.capaian), *_kalimat_anggaran(laporan, periode)],
+        "ringkasan": [
+            _rekat(k)
+            for k in (*_kalimat_kinerja(laporan, periode, instansi.capaian), *_kalimat_anggaran(laporan, periode))
+        ],
         "laporan": laporan,
         "nomor": {b.indikator.kode: n for n, b in enumerate(laporan.baris, start=1)},
         "cara_hitung": _cara_hitung(laporan),
@@ -183,6 +186,11 @@ def _kalimat_kinerja(laporan: Laporan, periode: str, kebijakan: KebijakanCapaian
     yield f"Rata-rata capaian{batas} adalah {r.rata_rata_teks}."
     if r.tertinggi.hasil.persen != r.terendah.hasil.persen:
         yield f"Capaian tertinggi: {_sebut(r.tertinggi)}. Capaian terendah: {_sebut(r.terendah)}."
+
+
+def _rekat(kalimat: str) -> str:
+    """Keep a figure and its percent sign on one line."""
+    return kalimat.replace(" %", "\u00a0%")
 
 
 def _sebut(b: BarisKinerja) -> str:

@@ -1,7 +1,7 @@
 """Berkas: opening, reading, and the one way to change them (compare, write everything, set)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -18,11 +18,12 @@ from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import BersamaanError, KeadaanError
 from arsip_kinerja.store.engine import Basis, sambung
-from arsip_kinerja.store.tables import BerkasRow, PeristiwaRow, TahapRow, TugasRow
+from arsip_kinerja.store.tables import BerkasRow, NaskahRow, PeristiwaRow, TahapRow, TugasRow
 
 BERKAS = BerkasRow.__table__  # type: ignore[attr-defined]
 TAHAP = TahapRow.__table__  # type: ignore[attr-defined]
 TUGAS = TugasRow.__table__  # type: ignore[attr-defined]
+NASKAH = NaskahRow.__table__  # type: ignore[attr-defined]
 PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
 
 
@@ -53,7 +54,8 @@ class Perubahan:
     tutup: Sequence[Tutup] = ()
     status: StatusBerkas | None = None
     alasan: str = ""
-    baris: Sequence[SQLModel] = field(default=())
+    baris: Sequence[SQLModel] = ()
+    nomor_naskah: str = ""
 
 
 class BerkasStore(Basis):
@@ -142,9 +144,17 @@ def terapkan(k: Connection, p: Perubahan) -> None:
         )
     if p.jalan is not None:
         _tulis_jalan(k, p.berkas, p.jalan, p.waktu)
+    if p.nomor_naskah:
+        konsep = update(NASKAH).where(NASKAH.c.berkas == p.berkas.id, NASKAH.c.status == "KONSEP")
+        k.execute(konsep.values(nomor_naskah=p.nomor_naskah))
     for baris in p.baris:
-        k.execute(insert(type(baris).__table__).values(**baris.model_dump()))  # type: ignore[attr-defined]
+        k.execute(insert(type(baris).__table__).values(**_isi(baris)))  # type: ignore[attr-defined]
     sambung(k, p.berkas.id, p.berkas.urut, p.waktu, list(p.peristiwa))
+
+
+def _isi(baris: SQLModel) -> dict[str, Any]:
+    """Return the values of a new row; the database gives the id."""
+    return {k: v for k, v in baris.model_dump().items() if k != "id" or v is not None}
 
 
 def _tulis_jalan(k: Connection, berkas: Berkas, jalan: Jalan, waktu: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from arsip_kinerja.domain.peristiwa import Peristiwa, jejak
+from arsip_kinerja.domain.peristiwa import Peristiwa, jejak, waktu_teks
 from arsip_kinerja.errors import DatabaseError
 from arsip_kinerja.store.tables import PenghitungRow, PeristiwaRow
 
@@ -103,7 +103,7 @@ def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar
     sebelum = koneksi.execute(di_sini).scalar_one_or_none() or ""
     baris = []
     for nomor, p in enumerate(daftar, urut + 1):
-        kini = jejak(aliran, nomor, waktu, p, sebelum)
+        kini = jejak(aliran, nomor, waktu_teks(waktu), p, sebelum)
         baris.append(
             {
                 "aliran": aliran,

@@ -82,7 +82,7 @@ class KirimanStore(Basis):
                 select(REALISASI, BERKAS.c.periode)
                 .join(BERKAS, BERKAS.c.id == REALISASI.c.berkas)
                 .where(BERKAS.c.instansi == instansi, BERKAS.c.status != "DIBATALKAN")
-                .where(BERKAS.c.periode.startswith(f"{tahun}-"))
+                .where(BERKAS.c.periode.startswith(str(tahun)))
                 .order_by(BERKAS.c.dibuka)
             )
             for b in k.execute(pilih).mappings():
@@ -96,6 +96,22 @@ class KirimanStore(Basis):
             return {
                 b["kode"]: IsianAnggaran(kode=b["kode"], realisasi=b["realisasi"], sumber=b["sumber"]) for b in baris
             }
+
+    def lalu(self, instansi: str, periode: Periode) -> dict[str, Decimal | str | None]:
+        """Return the last known value before *periode* in the same year, per indikator and budget line."""
+        tahun = self.isian_tahun(instansi, periode.tahun)
+        lalu: dict[str, Decimal | str | None] = {}
+        for p in sorted(p for p in tahun if p < periode):
+            lalu |= {kode: i.nilai for kode, i in tahun[p].items() if i.nilai is not None}
+        with self.baca() as k:
+            pilih = (
+                select(ANGGARAN.c.kode, ANGGARAN.c.realisasi, BERKAS.c.periode)
+                .join(BERKAS, BERKAS.c.id == ANGGARAN.c.berkas)
+                .where(BERKAS.c.instansi == instansi, BERKAS.c.status != "DIBATALKAN")
+                .where(BERKAS.c.periode.startswith(str(periode.tahun)))
+            )
+            baris = sorted((Periode.baca(b["periode"]), b["kode"], b["realisasi"]) for b in k.execute(pilih).mappings())
+        return lalu | {kode: realisasi for p, kode, realisasi in baris if p < periode}
 
     def _satu(self, pilih: Any) -> KirimanRow | None:  # noqa: ANN401 -- SQLAlchemy's Select
         with self.baca() as k:

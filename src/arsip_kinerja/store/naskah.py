@@ -8,11 +8,10 @@ from sqlalchemy import delete, insert, select, update
 
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.peristiwa import Peristiwa
-from arsip_kinerja.store.berkas import Perubahan, terapkan
+from arsip_kinerja.store.berkas import NASKAH, Perubahan, terapkan
 from arsip_kinerja.store.engine import Basis, berikut
 from arsip_kinerja.store.tables import ArsipRow, NaskahRow, NomorRow, PersetujuanRow
 
-NASKAH = NaskahRow.__table__  # type: ignore[attr-defined]
 PERSETUJUAN = PersetujuanRow.__table__  # type: ignore[attr-defined]
 NOMOR = NomorRow.__table__  # type: ignore[attr-defined]
 ARSIP = ArsipRow.__table__  # type: ignore[attr-defined]
@@ -45,15 +44,6 @@ class NaskahStore(Basis):
             k.execute(delete(NASKAH).where(NASKAH.c.kode == naskah.kode))
             k.execute(insert(NASKAH).values(**naskah.model_dump()))
 
-    def nomori(self, kode: str, nomor_naskah: str) -> None:
-        """Note the number from the office's agenda book; only before filing."""
-        with self.tulis() as k:
-            k.execute(
-                update(NASKAH)
-                .where(NASKAH.c.kode == kode, NASKAH.c.status == "KONSEP")
-                .values(nomor_naskah=nomor_naskah)
-            )
-
     def persetujuan(self, kode: str, versi: int) -> list[PersetujuanRow]:
         """Return the approvals of one version, oldest first."""
         with self.baca() as k:
@@ -79,7 +69,7 @@ class ArsipStore(Basis):
             k.execute(update(NASKAH).where(NASKAH.c.kode == naskah.kode).values(status="BERNOMOR"))
             return urut
 
-    def arsipkan(self, arsip: ArsipRow, berkas: Berkas, sha256_akhir: str, waktu: datetime) -> None:
+    def arsipkan(self, arsip: ArsipRow, berkas: Berkas, waktu: datetime) -> None:
         """Enter a filed record in the register.
 
         Raises:
@@ -96,7 +86,7 @@ class ArsipStore(Basis):
             terapkan(k, Perubahan(berkas, waktu, [Peristiwa("sistem", "diarsipkan", isi)]))
             k.execute(insert(ARSIP).values(**arsip.model_dump()))
             k.execute(update(NASKAH).where(NASKAH.c.kode == arsip.naskah).values(status="DIARSIPKAN"))
-            k.execute(update(PERSETUJUAN).where(PERSETUJUAN.c.naskah == arsip.naskah).values(sha256_akhir=sha256_akhir))
+            k.execute(update(PERSETUJUAN).where(PERSETUJUAN.c.naskah == arsip.naskah).values(sha256_akhir=arsip.sha256))
 
     def cari(
         self, kata: Sequence[str] = (), *, tahun: int | None = None, instansi: str = "", jenis: str = ""

@@ -51,7 +51,7 @@ def capaian(batang: Sequence[Batang]) -> bytes:
     keluar = io.BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph", UserWarning)  # a script the fonts lack becomes a box in the label
-        gambar.savefig(keluar, format="png", metadata={"Software": None})
+        gambar.savefig(keluar, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
     return keluar.getvalue()
 
 

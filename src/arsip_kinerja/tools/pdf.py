@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import cast
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from arsip_kinerja.errors import AlatError
 from arsip_kinerja.tools import files, pdf_marks
@@ -112,26 +121,65 @@ def attachment(path: Path, nama: str) -> bytes | None:
 
 
 def attach(src: Path, dst: Path, nama: str, data: bytes, mime: str) -> None:
-    """Embed *data* as the source of the document, the way PDF/A-3 asks; everything else stays.
+    """Embed *data* as the source of the document, the way PDF/A-3 asks, by appending to a PDF as LibreOffice makes it.
+
+    Appending costs a tenth of rewriting a tagged document, and every byte of *src* stays.
 
     Raises:
-        AlatError: *src* is not a readable PDF or *dst* cannot be written.
+        AlatError: *src* is not a readable PDF, holds embedded files already, or *dst* cannot be written.
 
     """
-    with _terbaca(src):
-        penulis = _tulis_ulang(src)
-        lampiran = penulis.add_attachment(nama, data).pdf_object
-        lampiran[NameObject("/UF")] = TextStringObject(nama)
-        lampiran[NameObject("/AFRelationship")] = NameObject("/Source")
-        berkas = cast("DictionaryObject", lampiran["/EF"])
-        isi = cast("DictionaryObject", berkas["/F"])
-        isi[NameObject("/Subtype")] = NameObject(f"/{mime}")
-        isi[NameObject("/Params")] = DictionaryObject({NameObject("/Size"): NumberObject(len(data))})
-        berkas[NameObject("/UF")] = berkas.raw_get("/F")
-        terkait = penulis.root_object.setdefault(NameObject("/AF"), ArrayObject()).get_object()
-        terkait.append(lampiran.indirect_reference)
-        hasil = _simpan(penulis)
+    with _terbaca(src), PdfReader(src) as asal:
+        akar = DictionaryObject(asal.root_object)
+        if "/Names" in akar or "/AF" in akar:
+            raise AlatError("File PDF sudah memuat lampiran", src.name, "Lampirkan pada hasil konversi yang baru.")
+        pertama = int(cast("NumberObject", asal.trailer["/Size"]))
+        isi, keterangan = _lampiran(nama, data, mime, IndirectObject(pertama, 0, asal))
+        rujukan = IndirectObject(pertama + 1, 0, asal)
+        akar[NameObject("/AF")] = ArrayObject([rujukan])
+        daftar = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject(nama), rujukan])})
+        akar[NameObject("/Names")] = DictionaryObject({NameObject("/EmbeddedFiles"): daftar})
+        objek = {asal.trailer.raw_get("/Root").idnum: akar, pertama: isi, pertama + 1: keterangan}
+        hasil = _tambah(src.read_bytes(), asal, objek)
     files.atomic(dst, hasil)
+
+
+def _lampiran(nama: str, data: bytes, mime: str, letak: IndirectObject) -> tuple[PdfObject, PdfObject]:
+    """Return the embedded file and its file specification with all that PDF/A-3 asks for."""
+    isi = DecodedStreamObject()
+    isi.set_data(data)
+    padat = isi.flate_encode()
+    padat[NameObject("/Type")] = NameObject("/EmbeddedFile")
+    padat[NameObject("/Subtype")] = NameObject(f"/{mime}")
+    padat[NameObject("/Params")] = DictionaryObject({NameObject("/Size"): NumberObject(len(data))})
+    keterangan = {
+        "/Type": NameObject("/Filespec"),
+        "/F": TextStringObject(nama),
+        "/UF": TextStringObject(nama),
+        "/AFRelationship": NameObject("/Source"),
+        "/EF": DictionaryObject({NameObject("/F"): letak, NameObject("/UF"): letak}),
+    }
+    return padat, DictionaryObject({NameObject(k): v for k, v in keterangan.items()})
+
+
+def _tambah(berkas: bytes, asal: PdfReader, objek: dict[int, PdfObject]) -> bytes:
+    """Append objects with a cross-reference table of their own (ISO 32000-1, 7.5.6)."""
+    keluar = io.BytesIO()
+    keluar.write(berkas + b"\n")
+    tabel = b"xref\n"
+    for nomor, isi in sorted(objek.items()):
+        tabel += b"%d 1\n%010d 00000 n \n" % (nomor, keluar.tell())
+        keluar.write(b"%d 0 obj\n" % nomor)
+        isi.write_to_stream(keluar)
+        keluar.write(b"\nendobj\n")
+    awal_tabel = keluar.tell()
+    keluar.write(tabel + b"trailer\n")
+    penutup = DictionaryObject({k: v for k, v in asal.trailer.items() if k in {"/Root", "/Info", "/ID"}})
+    penutup[NameObject("/Size")] = NumberObject(max(objek) + 1)
+    penutup[NameObject("/Prev")] = NumberObject(berkas[berkas.rindex(b"startxref") :].split()[1])
+    penutup.write_to_stream(keluar)
+    keluar.write(b"\nstartxref\n%d\n%%%%EOF\n" % awal_tabel)
+    return keluar.getvalue()
 
 
 def stamp(src: Path, dst: Path, stamps: Sequence[Cap]) -> None:
@@ -160,8 +208,8 @@ def _lapisi(halaman: PageObject, caps: Sequence[Cap]) -> None:
 
 def _tulis_ulang(src: Path) -> PdfWriter:
     """Clone with structure tree, XMP and version; the program named as producer stays what it was."""
-    penulis = PdfWriter(clone_from=src)
     with PdfReader(src) as asal:
+        penulis = PdfWriter(clone_from=asal)
         penulis.pdf_header = asal.pdf_header
         if asal.metadata:
             penulis.metadata = asal.metadata

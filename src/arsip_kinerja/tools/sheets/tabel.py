@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-
-from arsip_kinerja.tools.sheets.teks import aman
 
 GARIS = Border(*(Side("thin", color="808080"),) * 4)
 KEPALA = PatternFill("solid", fgColor="DCE6F1")
@@ -44,7 +44,7 @@ def tulis_tabel(judul: Sequence[str], kolom: Sequence[Kolom], baris: Sequence[Se
     assert isinstance(lembar, Worksheet)  # noqa: S101 -- a new workbook has one
     lembar.title = nama
     for n, teks in enumerate(judul, 1):
-        lembar.cell(n, 1, aman(teks)).font = Font(bold=True, size=14 if n == 1 else 11)
+        _teks(lembar.cell(n, 1), teks).font = Font(bold=True, size=14 if n == 1 else 11)
     kepala = len(judul) + 2
     for n, k in enumerate(kolom, 1):
         sel = lembar.cell(kepala, n, k.judul)
@@ -64,11 +64,21 @@ def tulis_tabel(judul: Sequence[str], kolom: Sequence[Kolom], baris: Sequence[Se
 def _isi(lembar: Worksheet, r: int, c: int, nilai: Nilai) -> None:
     sel = lembar.cell(r, c)
     if isinstance(nilai, Tautan):
-        sel.value, sel.hyperlink, sel.font = aman(nilai.teks), nilai.alamat, Font(color="0563C1", underline="single")
+        _teks(sel, nilai.teks)
+        sel.hyperlink, sel.font = nilai.alamat, Font(color="0563C1", underline="single")
+    elif isinstance(nilai, str):
+        _teks(sel, nilai)
     else:
-        sel.value = aman(nilai) if isinstance(nilai, str) else nilai
+        sel.value = nilai
     sel.border = GARIS
     sel.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if c == 1 else None)
+
+
+def _teks(sel: Cell, teks: str) -> Cell:
+    """Write text as text: never a formula, whatever it begins with."""
+    sel.value = ILLEGAL_CHARACTERS_RE.sub("", teks)
+    sel.data_type = "s"
+    return sel
 
 
 def _siap_cetak(lembar: Worksheet, kepala: int, lebar: int, akhir: int) -> None:
@@ -80,5 +90,5 @@ def _siap_cetak(lembar: Worksheet, kepala: int, lebar: int, akhir: int) -> None:
     lembar.page_setup.orientation = "landscape"
     lembar.page_setup.paperSize = FOLIO
     lembar.page_setup.fitToWidth, lembar.page_setup.fitToHeight = 1, 0
-    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     lembar.oddFooter.center.text = "Halaman &P dari &N"

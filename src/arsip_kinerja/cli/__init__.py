@@ -1,0 +1,55 @@
+"""The command line: parse, call, print. Every expected failure leaves by its own exit code, without a traceback."""
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from arsip_kinerja.cli.bahasa import pakai_bahasa_indonesia
+from arsip_kinerja.errors import ArsipError
+
+BUG, PEMAKAIAN, DIBATALKAN = 1, 2, 130
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run a command and exit with its code (DESIGN §5)."""
+    pakai_bahasa_indonesia()
+    from arsip_kinerja.cli.perintah import cli  # noqa: PLC0415 -- help texts need the language first
+
+    sys.exit(_jalankan(cli, args))
+
+
+def _jalankan(cli: click.Command, args: list[str] | None) -> int:
+    try:
+        hasil = cli.main(args, prog_name="arsip-kinerja", standalone_mode=False)
+    except click.exceptions.Exit as e:
+        return e.exit_code
+    except click.ClickException as e:
+        e.show()
+        return e.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Dihentikan.", err=True)
+        return DIBATALKAN
+    except ArsipError as e:
+        click.echo(str(e), err=True)
+        return e.kode_keluar
+    except BrokenPipeError:
+        return 0  # the reader had enough, as with `| head`
+    except Exception:  # noqa: BLE001 -- the last line of defence: a bug leaves a log, not a traceback
+        return _catat_bug()
+    return hasil if isinstance(hasil, int) else 0
+
+
+def _catat_bug() -> int:
+    """Keep the traceback in a file and name it."""
+    folder = Path("var") if Path("var").is_dir() else Path.home()
+    path = folder / "arsip-kinerja-galat.log"
+    with path.open("a", encoding="utf-8") as f:
+        f.write(traceback.format_exc() + "\n")
+    click.echo(
+        f"Ada kekeliruan di dalam program; data tetap aman. Rinciannya disimpan di {path}. "
+        "Mohon kirimkan berkas itu kepada pengelola program.",
+        err=True,
+    )
+    return BUG

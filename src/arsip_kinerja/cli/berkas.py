@@ -1,0 +1,104 @@
+"""`status` and `berkas`."""
+
+from datetime import datetime
+
+import click
+
+from arsip_kinerja import pipeline
+from arsip_kinerja.cli.tampilan import json_berkas, nama_langkah, pejabat, terlambat
+from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Perintah, Rumah, cetak_json, cetak_tabel
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.periode import Periode, waktu
+from arsip_kinerja.errors import ArsipError
+from arsip_kinerja.stages import closing
+
+
+@click.command(cls=Perintah)
+@click.option("--instansi", default=None, metavar="KODE", help="Hanya perangkat daerah ini.")
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak sebagai JSON.")
+@click.pass_obj
+def status(rumah: Rumah, instansi: str | None, *, sebagai_json: bool) -> None:
+    """Berkas yang berjalan: siapa yang ditunggu dan mana yang melewati batas."""
+    semua = rumah.app.store.berkas.daftar(instansi)
+    if sebagai_json:
+        cetak_json([json_berkas(rumah.app, b) for b in semua])
+        return
+    baris = [_baris(rumah, b) for b in semua]
+    cetak_tabel("Berkas", ("Berkas", "Periode", "Status", "Menunggu"), baris, "Belum ada berkas yang dibuka.")
+
+
+def _baris(rumah: Rumah, b: Berkas) -> tuple[str, str, str, str]:
+    menunggu = [
+        f"langkah {nama_langkah(b, t.tahap, t.unit)}: {', '.join(pejabat(rumah.app, b, t))}"
+        for t in b.tugas
+        if t.status == "TERBUKA"
+    ]
+    keadaan = b.status.capitalize() + (" – melewati batas waktu" if terlambat(rumah.app, b) else "")
+    return b.id, b.periode.label(), keadaan, "\n".join([*menunggu, b.alasan] if b.alasan else menunggu)
+
+
+@click.group(cls=Kelompok)
+def berkas() -> None:
+    """Membuka dan melihat berkas, yaitu satu pelaksanaan SOP untuk satu periode."""
+
+
+@berkas.command("open")
+@click.argument("kode", required=False, metavar="KODE")
+@click.argument("periode", type=PERIODE, required=False)
+@click.option("--sop", default="", metavar="NAMA", help="SOP selain yang bawaan.")
+@click.option("--sampai", type=TANGGAL, help="Batas waktu, misalnya 2024-04-19.")
+@click.option("--all", "semua", type=PERIODE, help="Buka untuk semua perangkat daerah.")
+@click.pass_obj
+def buka(
+    rumah: Rumah, kode: str | None, periode: Periode | None, sop: str, sampai: datetime | None, semua: Periode | None
+) -> int:
+    """Membuka berkas: formulir disiapkan dan langkah pertama dimulai."""
+    if semua is None and (kode is None or periode is None):
+        raise click.UsageError("Sebutkan KODE dan PERIODE, atau --all PERIODE.")
+    daftar = [(k, semua) for k in rumah.app.definitions.kode()] if semua else [(kode or "", periode)]
+    keluar = 0
+    for satu, p in daftar:
+        try:
+            if p is not None:
+                b = pipeline.open_berkas(rumah.app, satu, p, sop, sampai.date() if sampai else None)
+                click.echo(f"Berkas {b.id} dibuka ({b.periode.label()}).")
+        except ArsipError as e:
+            if semua is None:
+                raise
+            click.echo(f"{satu}: {e}", err=True)
+            keluar = max(keluar, e.kode_keluar)
+    return keluar
+
+
+@berkas.command("show")
+@click.argument("id_", metavar="ID")
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak sebagai JSON.")
+@click.option("--riwayat", is_flag=True, help="Cetak riwayatnya.")
+@click.pass_obj
+def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
+    """Melihat satu berkas langkah demi langkah."""
+    b = closing.berkas(rumah.app, id_)
+    if riwayat:
+        _cetak_riwayat(rumah, b, sebagai_json=sebagai_json)
+        return
+    isi = json_berkas(rumah.app, b)
+    if sebagai_json:
+        cetak_json(isi)
+        return
+    click.echo(f"{b.id} – {b.periode.label()} – {b.status.capitalize()}")
+    baris = [
+        (str(t["no"] or t["id"]), str(t["kegiatan"]), str(t["peran"]), str(t["unit"] or "–"), str(t["status"]).capitalize())
+        for t in isi["tahap"]
+    ]
+    cetak_tabel("Langkah", ("No", "Kegiatan", "Pelaksana", "Unit", "Keadaan"), baris, "Belum ada langkah.")
+
+
+def _cetak_riwayat(rumah: Rumah, b: Berkas, *, sebagai_json: bool) -> None:
+    daftar = rumah.app.store.berkas.riwayat(b.id)
+    if sebagai_json:
+        cetak_json(daftar)
+        return
+    instansi = rumah.app.kantor(b.instansi).instansi
+    for p in daftar:
+        saat = waktu(rumah.app.setempat(instansi, p["waktu"]), instansi.singkatan_zona)
+        click.echo(f"{saat} – {p['pelaku']}: {p['macam'].replace('_', ' ')} {p['isi_json']}")

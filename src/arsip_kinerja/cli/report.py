@@ -1,0 +1,42 @@
+"""`report`: copies of reports as the figures stand now."""
+
+from pathlib import Path
+
+import click
+
+from arsip_kinerja import pipeline
+from arsip_kinerja.cli.ui import PERIODE, Kelompok, Rumah
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.errors import ArsipError
+
+
+@click.group(cls=Kelompok)
+def report() -> None:
+    """Laporan dari angka yang sudah diterima."""
+
+
+@report.command("build")
+@click.argument("kode", required=False, metavar="KODE")
+@click.argument("periode", type=PERIODE, required=False)
+@click.option("--jenis", required=True, metavar="JENIS", help="Misalnya laporan_triwulan.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan.")
+@click.option("--all", "semua", type=PERIODE, help="Untuk semua perangkat daerah.")
+@click.pass_obj
+def build(
+    rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, out: Path, semua: Periode | None
+) -> int:
+    """Membuat salinan laporan (Word dan PDF); salinan ini tidak diarsipkan."""
+    if semua is None and (kode is None or periode is None):
+        raise click.UsageError("Sebutkan KODE dan PERIODE, atau --all PERIODE.")
+    keluar = 0
+    for satu in rumah.app.definitions.kode() if semua else (kode or "",):
+        try:
+            berkas = pipeline.berkas_periode(rumah.app, satu, semua or periode)
+            for path in pipeline.build_report(rumah.app, berkas, jenis, out / satu):
+                click.echo(path)
+        except ArsipError as e:
+            if semua is None:
+                raise
+            click.echo(f"{satu}: {e}", err=True)
+            keluar = max(keluar, e.kode_keluar)
+    return keluar

@@ -1,0 +1,89 @@
+"""Berkas and tugas as JSON documents (DESIGN §5) and as words on the screen."""
+
+from datetime import date
+from typing import Any
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas, Tugas
+from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.wewenang import bentuk_tugas, berwenang, boleh
+
+
+def json_berkas(app: App, b: Berkas) -> dict[str, Any]:
+    """Return a berkas as `berkas show --json` prints it; tahap not reached yet stand as BELUM."""
+    tercapai = [_json_langkah(app, b, x) for x in b.jalan]
+    ada = {x.tahap for x in b.jalan if x.status != "DIKEMBALIKAN"}
+    mulai = b.sop.mulai(b.periode.jenis)
+    dilalui = {mulai.id} | b.sop.hilir[mulai.id] if mulai else set()
+    belum = [
+        _json_langkah(app, b, Langkah(t.id, "", 1, "BELUM"))
+        for t in b.sop.tahap
+        if t.id not in ada and t.id in dilalui and b.status != "SELESAI"
+    ]
+    return {
+        "id": b.id,
+        "instansi": b.instansi,
+        "periode": str(b.periode),
+        "status": b.status,
+        "alasan": b.alasan,
+        "tahap": tercapai + belum,
+        "tugas": [json_tugas(app, b, t) for t in b.tugas if t.status == "TERBUKA"],
+    }
+
+
+def _json_langkah(app: App, b: Berkas, x: Langkah) -> dict[str, Any]:
+    tahap = b.tahap(x)
+    mulai, selesai = b.waktu.get((x.tahap, x.unit, x.putaran), (None, None))
+    return {
+        "id": x.tahap,
+        "no": tahap.no or None,
+        "kegiatan": tahap.kegiatan,
+        "peran": ", ".join(p.peran for p in tahap.pelaksana),
+        "unit": x.unit or None,
+        "putaran": x.putaran,
+        "status": x.status,
+        "mulai": mulai,
+        "selesai": selesai,
+        "batas": b.sampai,
+        "terlambat": x.status == "BERJALAN" and terlambat(app, b),
+    }
+
+
+def json_tugas(app: App, b: Berkas, t: Tugas) -> dict[str, Any]:
+    """Return a tugas as `tugas list --json` prints it."""
+    tahap = b.sop.menurut_id[t.tahap]
+    return {
+        "id": t.id,
+        "berkas": b.id,
+        "tahap": t.tahap,
+        "no": tahap.no or None,
+        "kegiatan": tahap.kegiatan,
+        "bentuk": bentuk_tugas(b.sop, t),
+        "aksi": list(tahap.aksi),
+        "boleh": list(boleh(b.sop, t)),
+        "peran": t.peran,
+        "unit": t.unit or None,
+        "pejabat": pejabat(app, b, t),
+        "batas": b.sampai,
+        "terlambat": terlambat(app, b),
+    }
+
+
+def pejabat(app: App, b: Berkas, t: Tugas) -> list[str]:
+    """Return the ids of officials who may do a tugas today."""
+    instansi = app.kantor(b.instansi).instansi
+    disahkan = app.definitions.disahkan(b.sop, b.periode)
+    daftar = berwenang(instansi, b.sop, t, disahkan, app.hari_ini(instansi))
+    return [f"{b.instansi}-{p.id}" for p in daftar]
+
+
+def terlambat(app: App, b: Berkas) -> bool:
+    """Whether the berkas' own date has passed."""
+    hari: date = app.hari_ini(app.kantor(b.instansi).instansi)
+    return b.sampai is not None and b.status in {"BERJALAN", "TERTUNDA"} and hari > b.sampai
+
+
+def nama_langkah(b: Berkas, tahap: str, unit: str) -> str:
+    """Return "langkah 4 (rehsos)" as people say it."""
+    no = b.sop.menurut_id[tahap].no.rstrip(".") or "pengesahan"
+    return f"{no} ({unit})" if unit else no

@@ -1,0 +1,85 @@
+"""`tugas`: what waits for a person, and doing it."""
+
+import click
+
+from arsip_kinerja import pipeline
+from arsip_kinerja.cli.tampilan import json_tugas, nama_langkah
+from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
+from arsip_kinerja.domain.tindakan import Tindakan
+
+SEBAGAI = click.option("--as", "pejabat", required=True, metavar="PEJABAT", help="Pejabat yang bertindak.")
+CABANG = click.option("--cabang", default=None, metavar="LABEL", help="Cabang yang dipilih, bila ada beberapa.")
+
+
+@click.group(cls=Kelompok)
+def tugas() -> None:
+    """Yang perlu ditindaklanjuti, dan menindaklanjutinya."""
+
+
+@tugas.command("list")
+@click.option("--instansi", default=None, metavar="KODE", help="Hanya perangkat daerah ini.")
+@click.option("--peran", default=None, metavar="PERAN", help="Hanya peran ini.")
+@click.option("--json", "sebagai_json", is_flag=True, help="Cetak sebagai JSON.")
+@click.pass_obj
+def daftar(rumah: Rumah, instansi: str | None, peran: str | None, *, sebagai_json: bool) -> None:
+    """Daftar tugas yang menunggu seseorang."""
+    terbuka = [
+        (b, t)
+        for b in rumah.app.store.berkas.daftar(instansi, terbuka=True)
+        for t in b.tugas
+        if t.status == "TERBUKA" and (peran is None or t.peran == peran)
+    ]
+    isi = [json_tugas(rumah.app, b, t) for b, t in terbuka]
+    if sebagai_json:
+        cetak_json(isi)
+        return
+    baris = [
+        (str(t.id), b.id, nama_langkah(b, t.tahap, t.unit), j["kegiatan"], ", ".join(j["pejabat"]), ", ".join(j["boleh"]))
+        for (b, t), j in zip(terbuka, isi, strict=True)
+    ]
+    judul = ("Tugas", "Berkas", "Langkah", "Kegiatan", "Yang berwenang", "Pilihan")
+    cetak_tabel("Perlu ditindaklanjuti", judul, baris, "Tidak ada yang perlu ditindaklanjuti.")
+
+
+@tugas.command("done")
+@click.argument("id_", type=int, metavar="TUGAS")
+@SEBAGAI
+@click.pass_obj
+def done(rumah: Rumah, id_: int, pejabat: str) -> int:
+    """Menyatakan tugas selesai dikerjakan."""
+    return _lakukan(rumah, id_, pejabat, Tindakan("done"))
+
+
+@tugas.command("approve")
+@click.argument("id_", type=int, metavar="TUGAS")
+@SEBAGAI
+@click.option("--nomor", default="", metavar="N", help="Nomor naskah dari buku agenda.")
+@CABANG
+@click.pass_obj
+def approve(rumah: Rumah, id_: int, pejabat: str, nomor: str, cabang: str | None) -> int:
+    """Menyetujui, membubuhkan paraf, atau menandatangani, sesuai langkahnya."""
+    return _lakukan(rumah, id_, pejabat, Tindakan("approve", nomor=nomor.strip(), cabang=cabang))
+
+
+@tugas.command("reject")
+@click.argument("id_", type=int, metavar="TUGAS")
+@SEBAGAI
+@click.option("--note", "alasan", required=True, metavar="CATATAN", help="Catatan bagi penerima.")
+@click.option("--unit", multiple=True, metavar="UNIT", help="Hanya unit ini yang dikembalikan; dapat diulang.")
+@CABANG
+@click.pass_obj
+def reject(rumah: Rumah, id_: int, pejabat: str, alasan: str, unit: tuple[str, ...], cabang: str | None) -> int:
+    """Mengembalikan dengan catatan."""
+    return _lakukan(rumah, id_, pejabat, Tindakan("reject", alasan, unit=unit, cabang=cabang))
+
+
+def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
+    app = rumah.app
+    app.pejabat(pejabat)
+    app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), app.jam())
+    b = pipeline.act(app, id_, pejabat, tindakan)
+    if b.status == "TERTUNDA":
+        click.echo(f"Keputusan tercatat. {b.alasan}", err=True)
+        return 7
+    click.echo(f"Tercatat. Berkas {b.id}: {b.status.lower()}.")
+    return 0

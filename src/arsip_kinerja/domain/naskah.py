@@ -1,0 +1,41 @@
+"""A document about to be made: its identity, its figures, and who will sign it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid5
+
+from arsip_kinerja.domain.instansi import Instansi, Pejabat
+from arsip_kinerja.domain.jenis import Jenis
+from arsip_kinerja.domain.laporan import Laporan
+from arsip_kinerja.domain.periode import Periode
+
+RUANG_NAMA = UUID("6f1d2a52-7d1f-5a39-9d39-3c1c40a5b0aa")
+"""Name space of all kode; it must never change, or rebuilt documents would get other identities."""
+
+NASKAH, DATA, DOKUMEN, AKHIR = "naskah.docx", "data.json", "dokumen.pdf", "akhir.pdf"
+"""Files of one version: Word, figures, the clean PDF people approve, the PDF with marks."""
+
+
+def kode_naskah(berkas: str, jenis: str, unit: str = "") -> str:
+    """Return the identity of a document: the same berkas, jenis and unit always give the same uuid."""
+    return str(uuid5(RUANG_NAMA, f"{berkas}/{jenis}/{unit}"))
+
+
+def judul_naskah(jenis: Jenis, instansi: Instansi, periode: Periode, *, contoh: bool) -> str:
+    """Return the title as it stands in the register and in names of copies; example data say so."""
+    tanda = " (DATA CONTOH)" if contoh else ""
+    return f"{jenis.judul} {periode.label(instansi.sebutan_triwulan)}{tanda}"
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """Everything a document is made of. *versi* counts from 1; *tanggal* is the day it is made, office time."""
+
+    kode: str
+    versi: int
+    jenis: Jenis
+    laporan: Laporan
+    judul: str
+    tanggal: date
+    penandatangan: Pejabat | str
+    contoh: bool

@@ -1,0 +1,45 @@
+"""Who may do what: posts (jabatan) decide, narrowed by unit and by date."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from arsip_kinerja.domain.berkas import Tugas
+from arsip_kinerja.domain.instansi import Instansi, Pejabat
+from arsip_kinerja.domain.sop import Bentuk, Sop, mengesahkan
+
+
+def bentuk_tugas(sop: Sop, tugas: Tugas) -> Bentuk:
+    """Return the symbol of this actor; in one row an actor may have a box and another a diamond."""
+    tahap = sop.menurut_id[tugas.tahap]
+    return next((p.bentuk for p in tahap.pelaksana if p.peran == tugas.peran and p.bentuk), tahap.bentuk)
+
+
+def boleh(sop: Sop, tugas: Tugas) -> tuple[str, ...]:
+    """Return the verbs a tugas takes: a keputusan approve and (with a return arrow) reject, every other done."""
+    if bentuk_tugas(sop, tugas) != "keputusan":
+        return ("done",)
+    return ("approve", "reject") if sop.kembali(sop.menurut_id[tugas.tahap]) else ("approve",)
+
+
+def jabatan_bertugas(instansi: Instansi, sop: Sop, tugas: Tugas, disahkan: Sequence[str]) -> tuple[str, ...]:
+    """Return the posts that may act; who signs is data of the kinds of document *disahkan*, not of the column."""
+    tahap = sop.menurut_id[tugas.tahap]
+    if mengesahkan(tahap):
+        penanda = tuple(dict.fromkeys(j for d in disahkan if (j := instansi.penandatangan.get(d))))
+        if penanda:
+            return penanda
+    return tuple(dict.fromkeys(j for p in tahap.pelaksana if p.peran == tugas.peran for j in sop.jabatan(p)))
+
+
+def berwenang(instansi: Instansi, sop: Sop, tugas: Tugas, disahkan: Sequence[str], pada: date) -> tuple[Pejabat, ...]:
+    """Officials who may do the tugas on that day."""
+    daftar = [
+        p for j in jabatan_bertugas(instansi, sop, tugas, disahkan) for p in instansi.pemegang(j, tugas.unit, pada)
+    ]
+    return tuple({p.id: p for p in daftar}.values())
+
+
+def sebutan(pejabat: Pejabat, pada: date) -> str:
+    """Return the title as printed, with Plt. or Plh. where the post is held for another."""
+    pengganti = next((p.sebagai for p in pejabat.posisi if p.sebagai and p.berlaku(pada)), "")
+    return f"{pengganti} {pejabat.jabatan}" if pengganti and not pejabat.jabatan.startswith("Pl") else pejabat.jabatan

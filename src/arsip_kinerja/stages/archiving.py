@@ -1,0 +1,134 @@
+"""Filing: a folder is put together beside its place and takes its name in one step."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.manifest import FileArsip, Manifest, PeristiwaArsip, PersetujuanArsip
+from arsip_kinerja.domain.naskah import AKHIR, DATA, DOKUMEN, NASKAH
+from arsip_kinerja.domain.peristiwa import waktu_teks
+from arsip_kinerja.errors import ArsipBerbedaError
+from arsip_kinerja.store.tables import ArsipRow, NaskahRow, PersetujuanRow
+from arsip_kinerja.tools import files, rekaman
+
+
+@dataclass(frozen=True)
+class Isi:
+    """One file of a record to be: its path below the folder and where its bytes come from."""
+
+    path: str
+    sumber: Path
+
+
+def arsipkan(app: App, berkas: Berkas, naskah: NaskahRow, urut: int, persetujuan: list[PersetujuanRow]) -> ArsipRow:
+    """File a signed document: folder first, then the register in one transaction.
+
+    Raises:
+        AlatError: the disk failed; nothing half-filed is left under the final name.
+        BersamaanError: the berkas changed meanwhile; call again.
+
+    """
+    manifest = simpan(
+        app.config.archive,
+        _manifest(app, berkas, naskah, f"{naskah.instansi}/{berkas.periode.tahun}/{urut:04d}", persetujuan),
+        _isi(app, berkas, naskah),
+    )
+    dokumen = next(f for f in manifest.file if f.path == DOKUMEN)
+    arsip = ArsipRow(
+        nomor=manifest.nomor,
+        instansi=manifest.instansi,
+        tahun=berkas.periode.tahun,
+        urut=urut,
+        naskah=manifest.kode,
+        nomor_naskah=manifest.nomor_naskah,
+        jenis=manifest.jenis,
+        judul=manifest.judul,
+        periode=manifest.periode,
+        tanggal=manifest.tanggal,
+        path=rekaman.folder_arsip(app.config.archive, manifest).relative_to(app.config.archive).as_posix(),
+        sha256=dokumen.sha256,
+        klasifikasi=manifest.klasifikasi,
+        teks_cari=_teks_cari(manifest),
+    )
+    app.store.arsip.arsipkan(arsip, berkas, app.jam())
+    return arsip
+
+
+def _manifest(app: App, berkas: Berkas, naskah: NaskahRow, nomor: str, persetujuan: list[PersetujuanRow]) -> Manifest:
+    """Describe the record; every time in it is of the acts, so that a second attempt says the same."""
+    instansi = app.kantor(berkas.instansi).instansi
+    return Manifest(
+        nomor=nomor,
+        nomor_naskah=naskah.nomor_naskah,
+        kode=naskah.kode,
+        versi=naskah.versi,
+        jenis=naskah.jenis,
+        judul=naskah.judul,
+        klasifikasi=app.definitions.jenis[naskah.jenis].klasifikasi,
+        instansi=instansi.kode,
+        nama_instansi=instansi.nama,
+        periode=naskah.periode,
+        berkas=berkas.id,
+        tanggal=app.setempat(instansi, persetujuan[-1].waktu if persetujuan else naskah.dibuat).date(),
+        contoh=naskah.contoh,
+        file=(),
+        persetujuan=tuple(
+            PersetujuanArsip(**{k: getattr(p, k) for k in PersetujuanArsip.model_fields}) for p in persetujuan
+        ),
+        peristiwa=tuple(_peristiwa(b) for b in app.store.berkas.riwayat(berkas.id)),
+    )
+
+
+def _peristiwa(baris: dict[str, Any]) -> PeristiwaArsip:
+    return PeristiwaArsip.model_validate(
+        {k: baris[k] for k in ("urut", "pelaku", "macam", "sebelum", "jejak")}
+        | {"waktu": waktu_teks(baris["waktu"]), "isi": json.loads(baris["isi_json"])}
+    )
+
+
+def _isi(app: App, berkas: Berkas, naskah: NaskahRow) -> list[Isi]:
+    """Return what is filed: the final PDF, its Word source and figures, and the accepted file of every unit."""
+    folder = app.folder_naskah(naskah.kode, naskah.versi)
+    isi = [Isi(DOKUMEN, folder / AKHIR), Isi(NASKAH, folder / NASKAH), Isi(DATA, folder / DATA)]
+    diterima = {k.unit: k for k in app.store.kiriman.milik_berkas(berkas.id) if k.revisi}
+    for unit, k in sorted(diterima.items()):
+        isi.append(Isi(f"kiriman/{unit} - {files.nama_aman(k.nama, 80)}", app.config.kiriman / k.sha256))
+    return isi
+
+
+def _teks_cari(m: Manifest) -> str:
+    kata = (m.nomor, m.nomor_naskah, m.judul, m.nama_instansi, m.instansi, m.jenis.replace("_", " "), m.periode)
+    return " ".join(filter(None, kata)).casefold()
+
+
+def simpan(archive: Path, manifest: Manifest, isi: list[Isi]) -> Manifest:
+    """File a record and return its manifest with all digests; done before, return what lies there.
+
+    Raises:
+        AlatError: the disk failed; nothing half-filed is left under the final name.
+        ArsipBerbedaError: another record lies in the place.
+
+    """
+    tujuan = rekaman.folder_arsip(archive, manifest)
+    if tujuan.exists():
+        lama = rekaman.baca(tujuan)
+        if lama.kode != manifest.kode:
+            raise ArsipBerbedaError("Tempat arsip sudah ditempati naskah lain", str(tujuan), "Jalankan archive verify.")
+        return lama
+    sementara = tujuan.with_name(f"{files.SEMENTARA}{manifest.kode}")
+    if sementara.exists():
+        shutil.rmtree(sementara)  # a killed attempt of this same naskah
+    lengkap = manifest.model_copy(update={"file": tuple(_salin(sementara, i) for i in isi)})
+    files.atomic(sementara / rekaman.MANIFEST, (lengkap.model_dump_json(indent=2) + "\n").encode())
+    files.pindah_folder(sementara, tujuan)
+    return lengkap
+
+
+def _salin(folder: Path, isi: Isi) -> FileArsip:
+    tujuan = folder / isi.path
+    sha256 = files.salin(isi.sumber, tujuan)
+    return FileArsip(path=isi.path, ukuran=tujuan.stat().st_size, sha256=sha256)

@@ -1,0 +1,93 @@
+"""The engine's own acts on a berkas: which langkah it can take further, how one ends, and waiting for a tool."""
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas, StatusBerkas
+from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.sop import mengesahkan
+from arsip_kinerja.errors import AlatError, BersamaanError, PemakaianError
+from arsip_kinerja.store.berkas import Perubahan
+from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
+
+
+def berkas(app: App, id_: str) -> Berkas:
+    """Return a berkas as it stands now.
+
+    Raises:
+        PemakaianError: there is none of that id.
+
+    """
+    ada = app.store.berkas.ambil(id_)
+    if ada is None:
+        raise PemakaianError(f"Berkas {id_!r} tidak ada", "", "Lihat daftarnya: arsip-kinerja status.")
+    return ada
+
+
+def siap(app: App, b: Berkas) -> Langkah | None:
+    """Return a langkah the engine can take further: no work is left on it, or its signer still lacks the draft."""
+    if b.status not in {"BERJALAN", "TERTUNDA"}:
+        return None
+    if b.tuntas:
+        return b.tuntas[0]
+    return next((x for x in b.berjalan if mengesahkan(b.tahap(x)) and _tanpa_konsep(app, b)), None)
+
+
+def _tanpa_konsep(app: App, b: Berkas) -> bool:
+    """Whether a signed kind of document that only the signing tahap itself names is not made yet."""
+    ada = {n.jenis for n in app.store.naskah.milik(b.id)}
+    return any(
+        j not in ada and all(mengesahkan(t) for t in b.sop.tahap if j in t.naskah)
+        for j in app.definitions.disahkan(b.sop, b.periode)
+        if app.definitions.template(j)
+    )
+
+
+def tutup(app: App, b: Berkas, langkah: Langkah) -> None:
+    """End a langkah by the branch its people chose, and start what follows.
+
+    Raises:
+        BersamaanError: the berkas changed meanwhile; nothing was written.
+
+    """
+    milik = [t for t in b.tugas if t.milik(langkah)]
+    cabang = next((t.cabang for t in milik if t.cabang), None)
+    jalan = b.alur.selesaikan(b.jalan, langkah, cabang)
+    selesai = b.alur.selesai(jalan)
+    isi: dict[str, object] = {"tahap": langkah.tahap, "unit": langkah.unit, "putaran": langkah.putaran}
+    peristiwa = [Peristiwa("sistem", "tahap_selesai", isi)]
+    if selesai:
+        peristiwa.append(Peristiwa("sistem", "berkas_selesai", {}))
+    status: StatusBerkas = "SELESAI" if selesai else "BERJALAN"
+    app.store.berkas.ubah(Perubahan(b, app.jam(), peristiwa, jalan=jalan, status=status))
+
+
+def tunda(app: App, b: Berkas, sebab: AlatError) -> Berkas:
+    """Let a berkas wait for a tool, saying why once; nobody has to do anything again."""
+    if (b.status, b.alasan) != ("TERTUNDA", str(sebab)):
+        ubah = Perubahan(
+            b,
+            app.jam(),
+            [Peristiwa("sistem", "tertunda", {"alasan": str(sebab)})],
+            status="TERTUNDA",
+            alasan=str(sebab),
+        )
+        try:
+            app.store.berkas.ubah(ubah)
+        except BersamaanError:
+            return berkas(app, b.id)  # somebody took it further meanwhile
+    return berkas(app, b.id)
+
+
+def belum_diarsipkan(app: App, b: Berkas, langkah: Langkah) -> list[NaskahRow]:
+    """Documents this langkah has signed that are not filed yet."""
+    if not mengesahkan(b.tahap(langkah)):
+        return []
+    disahkan = app.definitions.disahkan(b.sop, b.periode)
+    return [n for n in app.store.naskah.milik(b.id) if n.jenis in disahkan and n.status in {"KONSEP", "BERNOMOR"}]
+
+
+def persetujuan_berlaku(app: App, b: Berkas, naskah: NaskahRow) -> list[PersetujuanRow]:
+    """Return the approvals of this version that no return has voided, oldest first."""
+    gugur = {(x.tahap, x.unit, x.putaran) for x in b.jalan if x.status == "DIKEMBALIKAN"}
+    batal = {t.id for t in b.tugas if (t.tahap, t.unit, t.putaran) in gugur}
+    return [p for p in app.store.naskah.persetujuan(naskah.kode, naskah.versi) if p.tugas not in batal]

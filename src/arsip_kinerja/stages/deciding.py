@@ -1,0 +1,121 @@
+"""A person acts on a tugas: who may, which verb, and what it changes."""
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas, Tugas
+from arsip_kinerja.domain.instansi import Pejabat
+from arsip_kinerja.domain.jalan import Jalan, Langkah, TidakBolehError
+from arsip_kinerja.domain.periode import waktu
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
+from arsip_kinerja.domain.wewenang import berwenang, boleh, sebutan
+from arsip_kinerja.errors import KeadaanError, PemakaianError
+from arsip_kinerja.store.berkas import Perubahan, Tutup
+from arsip_kinerja.store.tables import PersetujuanRow
+
+AKSI_PERSETUJUAN = ("verifikasi", "paraf", "tanda_tangan", "pengesahan")
+"""Acts that are recorded on the report itself, the weightiest last."""
+
+MACAM: dict[Keputusan, str] = {"done": "dikerjakan", "approve": "disetujui", "reject": "dikembalikan"}
+
+
+def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str:
+    """Record the act in one transaction and return the berkas' id; what follows is the engine's work.
+
+    Raises:
+        PemakaianError: no such tugas or official, or a return without a reason.
+        KeadaanError: done already (says who and when), not this person's, or not this verb.
+
+    """
+    tugas = app.store.berkas.tugas(id_tugas)
+    berkas = app.store.berkas.ambil(tugas.berkas) if tugas else None
+    if tugas is None or berkas is None:
+        raise PemakaianError(f"Tugas {id_tugas} tidak ada", "", "Lihat daftarnya: arsip-kinerja tugas list.")
+    pejabat = _yang_berhak(app, berkas, tugas, id_pejabat)
+    _masih_terbuka(app, berkas, tugas)
+    if tindakan.keputusan not in (pilihan := boleh(berkas.sop, tugas)):
+        raise KeadaanError(f"Tugas ini tidak menerima {tindakan.keputusan}", "", f"Yang dapat: {', '.join(pilihan)}.")
+    if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
+        raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
+    app.store.berkas.ubah(_perubahan(app, berkas, tugas, pejabat, tindakan))
+    return berkas.id
+
+
+def _yang_berhak(app: App, berkas: Berkas, tugas: Tugas, id_pejabat: str) -> Pejabat:
+    instansi, pejabat = app.pejabat(id_pejabat)
+    disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
+    hari = app.hari_ini(instansi)
+    if instansi.kode == berkas.instansi and pejabat in berwenang(instansi, berkas.sop, tugas, disahkan, hari):
+        return pejabat
+    kantor = app.kantor(berkas.instansi).instansi
+    nama = ", ".join(p.jabatan for p in berwenang(kantor, berkas.sop, tugas, disahkan, hari))
+    raise KeadaanError(
+        "Langkah ini bukan wewenang pejabat itu", id_pejabat, f"Yang berwenang: {nama or '(belum ada)'}."
+    )
+
+
+def _masih_terbuka(app: App, berkas: Berkas, tugas: Tugas) -> None:
+    if berkas.status == "DIBATALKAN":
+        raise KeadaanError(f"Berkas {berkas.id} sudah dibatalkan")
+    if tugas.status == "TERBUKA":
+        return
+    instansi = app.kantor(berkas.instansi).instansi
+    if tugas.selesai and tugas.oleh:
+        kapan = waktu(app.setempat(instansi, tugas.selesai), instansi.singkatan_zona)
+        raise KeadaanError(f"Tugas ini sudah diselesaikan oleh {tugas.oleh}, {kapan}")
+    raise KeadaanError("Tugas ini sudah tidak berlaku karena langkahnya dikembalikan", berkas.id)
+
+
+def _perubahan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat, tindakan: Tindakan) -> Perubahan:
+    oleh = f"{berkas.instansi}-{pejabat.id}"
+    tutup = Tutup(tugas.id, oleh, tindakan.keputusan, tindakan.cabang, tindakan.alasan)
+    isi: dict[str, object] = {"tahap": tugas.tahap, "unit": tugas.unit, "putaran": tugas.putaran, "peran": tugas.peran}
+    isi |= {k: v for k in ("alasan", "nomor", "cabang") if (v := getattr(tindakan, k))}
+    isi |= {"kepada": list(tindakan.unit)} if tindakan.unit else {}
+    langkah = next(x for x in berkas.berjalan if tugas.milik(x))
+    return Perubahan(
+        berkas,
+        app.jam(),
+        [Peristiwa(oleh, MACAM[tindakan.keputusan], isi)],
+        jalan=_jalan(berkas, langkah, tindakan),
+        tutup=(tutup,),
+        baris=_persetujuan(app, berkas, tugas, pejabat) if tindakan.keputusan == "approve" else (),
+        nomor_naskah=tindakan.nomor,
+    )
+
+
+def _jalan(berkas: Berkas, langkah: Langkah, tindakan: Tindakan) -> Jalan | None:
+    """Return the run after a return; approvals only prove here that their branch exists, the engine takes it."""
+    try:
+        if tindakan.keputusan == "reject":
+            return berkas.alur.kembalikan(berkas.jalan, langkah, tindakan.unit, tindakan.cabang)
+        berkas.alur.selesaikan(berkas.jalan, langkah, tindakan.cabang)
+    except TidakBolehError as e:
+        raise KeadaanError(f"Belum dapat dilakukan: {e}", berkas.id) from e
+    return None
+
+
+def _persetujuan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat) -> tuple[PersetujuanRow, ...]:
+    """One row for each signed kind of document that lies before the person now."""
+    aksi = berkas.sop.menurut_id[tugas.tahap].aksi
+    macam = next((a for a in reversed(AKSI_PERSETUJUAN) if a in aksi), None)
+    disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
+    if macam is None or tugas.unit:
+        return ()
+    instansi = app.kantor(berkas.instansi).instansi
+    return tuple(
+        PersetujuanRow(
+            naskah=n.kode,
+            versi=n.versi,
+            tugas=tugas.id,
+            macam=macam,
+            pejabat=f"{berkas.instansi}-{pejabat.id}",
+            nama=pejabat.nama,
+            jabatan=sebutan(pejabat, app.hari_ini(instansi)),
+            pangkat=pejabat.pangkat,
+            nip=pejabat.nip,
+            waktu=app.jam(),
+            sha256_dilihat=n.sha256,
+        )
+        for n in app.store.naskah.milik(berkas.id)
+        if n.jenis in disahkan and n.status == "KONSEP"
+    )

@@ -1,0 +1,95 @@
+"""Opening a berkas: the SOP and the indicators are frozen into it, and the first tahap starts."""
+
+from datetime import date
+
+from arsip_kinerja.app import App
+from arsip_kinerja.definitions import Definitions, Kantor
+from arsip_kinerja.domain.berkas import Berkas, unit_diminta
+from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.jalan import Alur
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.sop import Sop, dengan_pengesahan
+from arsip_kinerja.errors import DefinisiError, KeadaanError
+
+
+def siapkan(app: App, kode: str, periode: Periode, nama_sop: str = "", sampai: date | None = None) -> Berkas:
+    """Return the berkas as it will open; nothing is written yet.
+
+    Raises:
+        DefinisiError: the SOP or the indicators of that year are missing.
+        KeadaanError: one is open or finished already, the SOP has no such periode, or nobody is asked for anything.
+
+    """
+    kantor = app.kantor(kode)
+    nama = nama_sop or kantor.instansi.sop_bawaan
+    sop, skema = _sop(app.definitions, kantor, nama, periode), _skema(kantor, periode)
+    mulai = sop.mulai(periode.jenis)
+    if mulai is None:
+        jenis = ", ".join(p.jenis for p in sop.periode)
+        raise KeadaanError(f"SOP {nama} tidak berjalan untuk periode {periode}", kode, f"Periodenya: {jenis}.")
+    unit = unit_diminta(skema, periode)
+    if not unit:
+        raise KeadaanError(f"Tidak ada indikator yang ditargetkan pada {periode.label()}", kode, "Periksa targetnya.")
+    return Berkas(
+        id=_id(app, kantor, nama, periode),
+        instansi=kode,
+        nama_sop=nama,
+        sop=sop,
+        skema=skema,
+        periode=periode,
+        status="BERJALAN",
+        alasan="",
+        sampai=sampai,
+        dibuka=app.jam(),
+        urut=0,
+        jalan=Alur(sop, unit).buka(mulai),
+        tugas=(),
+        waktu={},
+    )
+
+
+def simpan(app: App, berkas: Berkas) -> None:
+    """Write the prepared berkas.
+
+    Raises:
+        KeadaanError: somebody opened it meanwhile.
+
+    """
+    isi: dict[str, object] = {
+        "sop": berkas.nama_sop,
+        "periode": str(berkas.periode),
+        "unit": list(berkas.alur.unit),
+    }
+    app.store.berkas.buka(berkas, Peristiwa("sistem", "dibuka", isi))
+
+
+def _sop(definitions: Definitions, kantor: Kantor, nama: str, periode: Periode) -> Sop:
+    """Return the SOP as it runs, with the signing step where it has none of its own."""
+    if nama not in kantor.sop:
+        raise DefinisiError(f"SOP {nama!r} belum ada", str(kantor.folder / "sop"), "Tambahkan berkasnya.")
+    sop = kantor.sop[nama]
+    for jenis in definitions.disahkan(sop, periode):
+        jabatan = kantor.instansi.penandatangan.get(jenis)
+        if not jabatan:
+            path = str(kantor.folder / "instansi.toml")
+            raise DefinisiError(f"penandatangan.{jenis} belum diisi", path, "Isikan jabatan yang menandatangani.")
+        return dengan_pengesahan(sop, jabatan, jenis)
+    return sop
+
+
+def _skema(kantor: Kantor, periode: Periode) -> IndikatorTahun:
+    if periode.tahun not in kantor.indikator:
+        path = str(kantor.folder / f"indikator-{periode.tahun}.toml")
+        raise DefinisiError(f"Indikator tahun {periode.tahun} belum ada", path, "Tambahkan berkas itu.")
+    return kantor.indikator[periode.tahun]
+
+
+def _id(app: App, kantor: Kantor, nama_sop: str, periode: Periode) -> str:
+    """Return `boalemo-2024-TW1`, `-<sop>` for another SOP, `-2` after a cancelled one."""
+    tambahan = "" if nama_sop == kantor.instansi.sop_bawaan else f"-{nama_sop}"
+    dasar = f"{kantor.instansi.kode}-{periode}{tambahan}"
+    lama = [b for i in app.store.berkas.id_serupa(dasar) if (b := app.store.berkas.ambil(i))]
+    if hidup := [b for b in lama if b.status != "DIBATALKAN"]:
+        raise KeadaanError(f"Berkas {hidup[0].id} sudah dibuka", "", f"Lihat: arsip-kinerja berkas show {hidup[0].id}.")
+    return f"{dasar}-{len(lama) + 1}" if lama else dasar

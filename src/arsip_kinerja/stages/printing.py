@@ -1,0 +1,31 @@
+"""Word → PDF/A with its figures embedded, all files of one version side by side."""
+
+from pathlib import Path
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.naskah import DATA, DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.tools import files, pdf, soffice
+
+POLOS = "polos.pdf"
+
+
+def cetak(app: App, folder: Path, bahan: Bahan, docx: bytes, data: bytes) -> None:
+    """Write naskah.docx, data.json and dokumen.pdf into *folder*.
+
+    Raises:
+        AlatError: LibreOffice or the disk does not work.
+
+    """
+    files.atomic(folder / NASKAH, docx)
+    files.atomic(folder / DATA, data)
+    soffice.to_pdf(
+        folder / NASKAH,
+        folder / POLOS,
+        profile=app.config.var / "soffice",
+        scratch=app.config.var / "scratch",
+        timeout=app.config.soffice_batas_waktu,
+        expected_text=(*bahan.jenis.teks_wajib, bahan.kode),
+        halaman_minimal=bahan.jenis.halaman_minimal,
+    )
+    pdf.attach(folder / POLOS, folder / DOKUMEN, DATA, data, "application/json")
+    files.hapus(folder / POLOS)

@@ -1,0 +1,173 @@
+"""What a checked file means for its berkas: which one it belongs to, what it closes, what is written down."""
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas, Tugas
+from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
+from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
+from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.kiriman import Jatuhan
+from arsip_kinerja.domain.periode import Periode, romawi
+from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
+from arsip_kinerja.domain.sop import AKSI_KIRIMAN
+from arsip_kinerja.store.berkas import Perubahan, Tutup
+from arsip_kinerja.store.tables import KirimanRow
+
+
+def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan:
+    """Return the berkas a file belongs to: the one its form names, else the only one its office has open."""
+    if identitas.berkas and (berkas := app.store.berkas.ambil(identitas.berkas)):
+        if berkas.instansi != jatuhan.instansi:
+            return _tanya("File ini formulir perangkat daerah lain. Mohon taruh di folder perangkat daerah itu.")
+        if berkas.status in {"BERJALAN", "TERTUNDA"}:
+            return berkas
+    terbuka = app.store.berkas.daftar(jatuhan.instansi, terbuka=True)
+    if not terbuka:
+        return _tanya("Saat ini tidak ada pengumpulan data yang sedang dibuka. Mohon tanyakan jadwalnya lebih dahulu.")
+    if len(terbuka) == 1:
+        return terbuka[0]
+    periode = ", ".join(b.periode.label() for b in terbuka)
+    return _tanya(
+        f"Ada beberapa pengumpulan data yang sedang berjalan ({periode}) dan file ini tidak menyebut yang mana. "
+        'Mohon pakai formulir dari folder "4 Formulir kosong".'
+    )
+
+
+def catat_lepas(app: App, jatuhan: Jatuhan, status: StatusKiriman, catatan: Catatan) -> KirimanRow:
+    """Record a file that belongs to no berkas."""
+    kiriman = _baris(app, jatuhan, status, HasilPeriksa(catatan=(catatan,), unit=jatuhan.unit))
+    return app.store.kiriman.catat(kiriman, _peristiwa(kiriman))
+
+
+def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa) -> KirimanRow:
+    """Record a checked file; a complete one closes the unit's filling-in and handing-over.
+
+    Raises:
+        BersamaanError: the berkas changed since it was read; check again.
+
+    """
+    lama = app.store.kiriman.diterima_terakhir(berkas.id, hasil.unit) if hasil.unit else None
+    sama = lama is not None and lama.sha256 == jatuhan.sha256 and lama.status == "DITERIMA"
+    if not hasil.unit or _pengisian(berkas, hasil.unit):
+        return _simpan(app, jatuhan, berkas, _tidak_berubah(hasil) if sama else hasil)
+    if sama and lama is not None:
+        return _simpan(app, jatuhan, berkas, _sudah(hasil, lama), "SUDAH_DITERIMA")
+    if (tertutup := _alasan_tertutup(berkas, hasil.unit)) or not hasil.lengkap:
+        tambahan = (_tanya(tertutup),) if tertutup else ()
+        ditahan = hasil.model_copy(update={"catatan": (*tambahan, *hasil.catatan), "isian": (), "anggaran": ()})
+        return _simpan(app, jatuhan, berkas, ditahan, "PERLU_PERBAIKAN")
+    return _simpan(app, jatuhan, _buka_lagi(app, berkas, hasil.unit), hasil)
+
+
+def _pengisian(berkas: Berkas, unit: str) -> tuple[Langkah, ...]:
+    """Return the running langkah that wait for this unit's file."""
+    return tuple(x for x in berkas.berjalan if x.unit in {"", unit} and AKSI_KIRIMAN.intersection(berkas.tahap(x).aksi))
+
+
+def _alasan_tertutup(berkas: Berkas, unit: str) -> str:
+    """Why a changed file can no longer (or not yet) be taken, "" when the unit's filling-in may be opened again."""
+    isi = next((t for t in berkas.sop.tahap if AKSI_KIRIMAN.intersection(t.aksi)), None)
+    if isi is None:
+        return "Prosedur ini tidak mempunyai langkah pengisian data."
+    if not any(x.tahap == isi.id and x.unit in {"", unit} for x in berkas.jalan):
+        return "Pengisian untuk periode ini belum dibuka; langkah sebelumnya masih berjalan."
+    for x in berkas.jalan:
+        tahap = berkas.tahap(x)
+        if x.status == "SELESAI" and not tahap.per_unit and x.tahap in berkas.sop.hilir[isi.id]:
+            return (
+                f"Data periode ini sudah direkap (langkah {tahap.no}), sehingga perubahan tidak dapat langsung masuk. "
+                "Mohon minta penyusun laporan mengembalikan langkah ini ke bidang Bapak/Ibu lebih dahulu."
+            )
+    return ""
+
+
+def _buka_lagi(app: App, berkas: Berkas, unit: str) -> Berkas:
+    """Open the unit's filling-in again for a revised file; what that unit had passed since is voided."""
+    isi = next(t for t in berkas.sop.tahap if AKSI_KIRIMAN.intersection(t.aksi))
+    jalan = berkas.alur.mulai_lagi(berkas.jalan, isi.id, (unit,) if isi.per_unit else ())
+    peristiwa = Peristiwa(f"folder/{unit}", "dibuka_lagi", {"tahap": isi.id, "unit": unit})
+    app.store.berkas.ubah(Perubahan(berkas, app.jam(), [peristiwa], jalan=jalan))
+    baru = app.store.berkas.ambil(berkas.id)
+    if baru is None:
+        raise LookupError(berkas.id)  # berkas are never deleted
+    return baru
+
+
+def _simpan(
+    app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa, status: StatusKiriman | None = None
+) -> KirimanRow:
+    kiriman = _baris(app, jatuhan, status or _status(hasil), hasil)
+    kiriman.berkas = berkas.id
+    tutup = _tutup(app, berkas, hasil.unit) if kiriman.status == "DITERIMA" else ()
+    perubahan = Perubahan(berkas, kiriman.waktu, [_peristiwa(kiriman)], tutup=tutup)
+    return app.store.kiriman.terima(kiriman, hasil, perubahan, f"{{urut:03d}}/TT/{_singkat(berkas.periode)}")
+
+
+def _singkat(periode: Periode) -> str:
+    """Return the periode as receipt numbers carry it: "TW I/2024"."""
+    if periode.jenis == "triwulan":
+        return f"TW {romawi(periode.urut)}/{periode.tahun}"
+    return "/".join(reversed(str(periode).split("-")))
+
+
+def _status(hasil: HasilPeriksa) -> StatusKiriman:
+    if hasil.lengkap:
+        return "DITERIMA"
+    return "SEBAGIAN" if hasil.isian or hasil.anggaran else "PERLU_PERBAIKAN"
+
+
+def _tutup(app: App, berkas: Berkas, unit: str) -> tuple[Tutup, ...]:
+    """Tugas a complete file does; one for the whole office waits until every unit's file is in."""
+
+    def selesai(t: Tugas) -> bool:
+        return t.unit == unit or all(
+            (k := app.store.kiriman.diterima_terakhir(berkas.id, u)) and k.status == "DITERIMA"
+            for u in berkas.alur.unit
+            if u != unit
+        )
+
+    menunggu = [t for x in _pengisian(berkas, unit) for t in berkas.tugas if t.milik(x) and t.status == "TERBUKA"]
+    return tuple(Tutup(t.id, f"folder/{unit}", "done") for t in menunggu if selesai(t))
+
+
+def _baris(app: App, jatuhan: Jatuhan, status: StatusKiriman, hasil: HasilPeriksa) -> KirimanRow:
+    return KirimanRow(
+        jatuh=jatuhan.kunci,
+        asal=jatuhan.asal,
+        nama=jatuhan.nama,
+        sha256=jatuhan.sha256,
+        ukuran=jatuhan.ukuran,
+        instansi=jatuhan.instansi,
+        unit=hasil.unit or jatuhan.unit,
+        status=status,
+        jumlah=_jumlah(hasil),
+        waktu=app.jam(),
+        catatan_json=kanonik([c.model_dump() for c in hasil.catatan]),
+    )
+
+
+def _jumlah(hasil: HasilPeriksa) -> str:
+    bagian = [f"{len(hasil.isian)} indikator"] if hasil.isian else []
+    bagian += [f"{len(hasil.anggaran)} baris anggaran"] if hasil.anggaran else []
+    return " dan ".join(bagian)
+
+
+def _peristiwa(k: KirimanRow) -> Peristiwa:
+    isi: dict[str, object] = {"file": k.nama, "sha256": k.sha256, "status": k.status, "unit": k.unit}
+    return Peristiwa(f"folder/{k.unit}" if k.unit else "folder", "kiriman", isi)
+
+
+def _tanya(pesan: str) -> Catatan:
+    return Catatan(tingkat="perbaikan", pesan=pesan)
+
+
+def _tidak_berubah(hasil: HasilPeriksa) -> HasilPeriksa:
+    pesan = "Isi file sama persis dengan kiriman sebelumnya; dicatat sebagai jawaban bahwa tidak ada perubahan."
+    return hasil.model_copy(update={"catatan": (Catatan(tingkat="konfirmasi", pesan=pesan), *hasil.catatan)})
+
+
+def _sudah(hasil: HasilPeriksa, lama: KirimanRow) -> HasilPeriksa:
+    pesan = (
+        f"File ini sama persis dengan yang sudah kami terima (tanda terima {lama.nomor}). Tidak ada yang perlu "
+        "dilakukan. Bila maksudnya mengirim perbaikan, pastikan perubahan sudah disimpan, lalu kirim lagi."
+    )
+    return HasilPeriksa(unit=hasil.unit, catatan=(Catatan(tingkat="konfirmasi", pesan=pesan),))

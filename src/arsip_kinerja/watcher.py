@@ -1,0 +1,171 @@
+"""Events and scans → stable files → pipeline. Events are hints, the scan is the truth."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+from arsip_kinerja import pipeline
+from arsip_kinerja.app import App
+from arsip_kinerja.errors import AlatError, ArsipError, DatabaseError, KeadaanError
+from arsip_kinerja.stages import intake
+from arsip_kinerja.store.tables import KirimanRow
+from arsip_kinerja.tools import files
+
+Ukuran = tuple[int, int, int]
+"""Size, mtime in ns and inode: a file is stable when they stay the same."""
+
+
+@dataclass
+class Hasil:
+    """What one round took in, and what must wait."""
+
+    kiriman: list[KirimanRow] = field(default_factory=list)
+    tertunda: list[str] = field(default_factory=list)
+    kode_keluar: int = 0
+
+    def tunda(self, pesan: str, kode: int) -> None:
+        """Note something that waits; a database at fault weighs more than a tool, both more than staff's work."""
+        self.tertunda.append(pesan)
+        self.kode_keluar = kode if not self.kode_keluar else min(self.kode_keluar, kode)
+
+
+def sekali(app: App) -> Hasil:
+    """Take up interrupted work, wait the stability time once, then take everything that did not change meanwhile."""
+    hasil = Hasil()
+    for berkas in pipeline.resume(app):
+        hasil.tunda(f"{berkas.id}: {berkas.alasan}", AlatError.kode_keluar)
+    awal = _foto(app)
+    if awal and app.config.stabil:
+        time.sleep(app.config.stabil)
+    tetap = _foto(app)
+    for path in awal:
+        if tetap.get(path) == awal[path]:
+            _ambil(app, path, hasil)
+        elif path in tetap:
+            hasil.tertunda.append(f"{path.name}: masih ditulis, diambil pada putaran berikutnya.")
+    for berkas in app.store.berkas.daftar(terbuka=True):
+        if berkas.status == "TERTUNDA" and not hasil.kode_keluar:
+            hasil.tunda(f"{berkas.id}: {berkas.alasan}", AlatError.kode_keluar)
+    return hasil
+
+
+def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str], None]) -> None:
+    """Watch until Ctrl-C or SIGTERM; a file in work is finished first.
+
+    Raises:
+        KeadaanError: another watch runs on this home.
+
+    """
+    with files.kunci(app.config.var / "watch.lock", tunggu=False) as milik_kami:
+        if not milik_kami:
+            raise KeadaanError("Pengawas lain sudah berjalan untuk folder ini", str(app.config.home), "Cukup satu saja.")
+        _Pengawas(app, kabar, keluhan).jalan()
+
+
+class _Pengawas(FileSystemEventHandler):
+    """The loop: woken by events, led by scans."""
+
+    def __init__(self, app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str], None]) -> None:
+        self.app, self.kabar, self.keluhan = app, kabar, keluhan
+        self.bangun, self.berhenti = threading.Event(), threading.Event()
+        self.sejak: dict[Path, tuple[Ukuran, float]] = {}
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Wake the loop; what happened is found by looking."""
+        if event.event_type in {"created", "moved", "closed", "modified"}:
+            self.bangun.set()
+
+    def jalan(self) -> None:
+        """Run until told to stop."""
+        for sinyal in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sinyal, self._hentikan)
+        pengamat = list(self._pengamat())
+        try:
+            self._putar()
+        finally:
+            for p in pengamat:
+                p.stop()
+            for p in pengamat:
+                p.join()
+
+    def _hentikan(self, _sinyal: int, _bingkai: FrameType | None) -> None:
+        self.berhenti.set()
+        self.bangun.set()
+
+    def _putar(self) -> None:
+        ulang = 0.0
+        while not self.berhenti.is_set():
+            if time.monotonic() >= ulang:
+                self._lindungi(lambda: pipeline.resume(self.app))
+                ulang = time.monotonic() + self.app.config.ulang
+            tunggu = self._putaran()
+            self.bangun.wait(min(tunggu, self.app.config.pindai))
+            self.bangun.clear()
+
+    def _putaran(self) -> float:
+        """Take every file that has been stable long enough; return seconds until the next may be."""
+        kini, foto = time.monotonic(), _foto(self.app)
+        self.sejak = {
+            p: (u, self.sejak[p][1] if p in self.sejak and self.sejak[p][0] == u else kini) for p, u in foto.items()
+        }
+        siap = [p for p, (_, sejak) in self.sejak.items() if kini - sejak >= self.app.config.stabil]
+        for path in siap:
+            if self.berhenti.is_set():
+                break
+            self._lindungi(partial(self._satu, path))
+        menunggu = [self.app.config.stabil - (kini - s) for p, (_, s) in self.sejak.items() if p not in siap]
+        return max(min(menunggu, default=self.app.config.pindai), 0.05)
+
+    def _satu(self, path: Path) -> None:
+        self.sejak.pop(path, None)
+        if path.exists():
+            self.kabar(pipeline.process(self.app, path))
+
+    def _lindungi(self, kerja: Callable[[], object]) -> None:
+        """One file or tool at fault never stops the rest; it is looked at again at the next scan."""
+        try:
+            kerja()
+        except ArsipError as e:
+            self.keluhan(str(e))
+
+    def _pengamat(self) -> Iterator[BaseObserver]:
+        """Start inotify for the inbox, and polling for folders on network shares, which send no events."""
+        polling = [self.app.config.inbox / f.strip() for f in self.app.config.polling.split(",") if f.strip()]
+        for kelas, folder in ((Observer, [self.app.config.inbox]), (PollingObserver, polling)):
+            if folder:
+                pengamat = kelas()
+                for f in folder:
+                    pengamat.schedule(self, str(f), recursive=True)
+                pengamat.start()
+                yield pengamat
+
+
+def _foto(app: App) -> dict[Path, Ukuran]:
+    """Return every takeable file with its size and times."""
+    hasil = {}
+    for path in intake.temukan(app.config.inbox):
+        try:
+            info = path.stat()
+        except OSError:
+            continue  # gone meanwhile
+        hasil[path] = (info.st_size, info.st_mtime_ns, info.st_ino)
+    return hasil
+
+
+def _ambil(app: App, path: Path, hasil: Hasil) -> None:
+    try:
+        hasil.kiriman.append(pipeline.process(app, path))
+    except (AlatError, DatabaseError) as e:
+        hasil.tunda(f"{path.name}: {e}", e.kode_keluar)
+    except FileNotFoundError:
+        return  # another process was faster
