@@ -77,8 +77,9 @@ def _tertulis(i: Indikator, baris: Mapping[str, Sel], acuan: Acuan, kolom: Kolom
         return _kata(i, baris, kolom, isi.kata)
     daftar = temuan(kolom, isi)
     if isi.nilai is not None and not isi.salah:
-        daftar += periksa_kewajaran(i, isi.nilai, acuan.target, acuan.lalu, kolom, tahun_sama=acuan.tahun_sama)
-        daftar += _pecahan(i, isi.nilai, acuan, kolom)
+        daftar += _pecahan(i, isi.nilai, acuan, kolom) or periksa_kewajaran(
+            i, isi.nilai, acuan.target, acuan.lalu, kolom, tahun_sama=acuan.tahun_sama
+        )
     return _hasil(i, baris, daftar, isi.nilai)
 
 
