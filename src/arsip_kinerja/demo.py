@@ -11,9 +11,10 @@ from arsip_kinerja import home, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Kantor, read
-from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.contoh import Contoh, ContohIsian, ContohSalah
 from arsip_kinerja.domain.periode import Periode, tanggal
+from arsip_kinerja.domain.sop import AKSI_KIRIMAN
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh
 from arsip_kinerja.errors import AlatError, PemakaianError
@@ -53,8 +54,8 @@ def jalankan(folder: Path, kabar: Kabar) -> Hasil:
         contoh = read(Contoh, kantor.folder / f"contoh-{TAHUN}.toml")
         berkas = pipeline.open_berkas(app, kode, _periode(kantor, contoh))
         kabar(f"[{n}/{len(app.definitions.kode())}] {kantor.instansi.singkat}: {berkas.periode.label()}")
-        hasil.masuk.append(_kirim_semua(app, kantor, contoh, berkas))
-        akhir = _jalani(app, kantor, berkas.id, n)
+        masuk, akhir = _jalani(app, kantor, contoh, berkas, n)
+        hasil.masuk.append(masuk)
         kabar(f"      {akhir.status.lower()}" + (f": {akhir.alasan}" if akhir.alasan else ""))
         if akhir.status != "SELESAI":
             hasil.kode_keluar = AlatError.kode_keluar
@@ -144,15 +145,24 @@ def _anggaran(contoh: Contoh, berkas: Berkas, unit: str) -> dict[str, object]:
     return {a.kode: a.realisasi for a in contoh.anggaran if a.periode == str(berkas.periode) and a.kode in milik}
 
 
-def _jalani(app: App, kantor: Kantor, id_: str, urut: int) -> Berkas:
-    """Let the example officials do what waits for them, the straight way, until nothing does."""
-    hari = app.hari_ini(kantor.instansi)
-    while (berkas := pipeline.advance(app, id_)).status == "BERJALAN":
+def _jalani(
+    app: App, kantor: Kantor, contoh: Contoh, berkas: Berkas, urut: int
+) -> tuple[tuple[str, str, str, str], Berkas]:
+    """Let staff send their forms when they are asked, and the example officials do what waits for them."""
+    masuk = None
+    while (berkas := pipeline.advance(app, berkas.id)).status == "BERJALAN":
         tugas = next(t for t in berkas.tugas if t.status == "TERBUKA")
-        disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
-        pejabat = berwenang(kantor.instansi, berkas.sop, tugas, disahkan, hari)[0]
-        setuju = "approve" in boleh(berkas.sop, tugas)
-        nomor = NOMOR_CONTOH.format(urut=urut, tahun=TAHUN) if setuju else ""
-        tindakan = Tindakan("approve" if setuju else "done", nomor=nomor)
-        pipeline.act(app, tugas.id, f"{berkas.instansi}-{pejabat.id}", tindakan)
-    return berkas
+        if masuk is None and AKSI_KIRIMAN.intersection(berkas.sop.menurut_id[tugas.tahap].aksi):
+            masuk = _kirim_semua(app, kantor, contoh, berkas)
+        else:
+            _putuskan(app, kantor, berkas, tugas, urut)
+    return masuk or (kantor.instansi.singkat, "0", "0", "–"), berkas
+
+
+def _putuskan(app: App, kantor: Kantor, berkas: Berkas, tugas: Tugas, urut: int) -> None:
+    disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
+    pejabat = berwenang(kantor.instansi, berkas.sop, tugas, disahkan, app.hari_ini(kantor.instansi))[0]
+    setuju = "approve" in boleh(berkas.sop, tugas)
+    nomor = NOMOR_CONTOH.format(urut=urut, tahun=TAHUN) if setuju else ""
+    tindakan = Tindakan("approve" if setuju else "done", nomor=nomor)
+    pipeline.act(app, tugas.id, f"{berkas.instansi}-{pejabat.id}", tindakan)

@@ -1,7 +1,7 @@
 """Making an office folder: definitions copied, a drop folder for every unit."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from arsip_kinerja.config import Config
@@ -48,7 +48,7 @@ def siapkan_folder(config: Config) -> None:
             (config.inbox / kode / unit.kode).mkdir(parents=True, exist_ok=True)
 
 
-def _selain(instansi: set[str]):  # noqa: ANN202 -- the shape copytree asks for
+def _selain(instansi: set[str]) -> Callable[[str, list[str]], set[str]]:
     def abaikan(folder: str, nama: list[str]) -> set[str]:
         if not instansi or Path(folder).name != "instansi":
             return set()

@@ -116,14 +116,26 @@ def advance(app: App, id_: str) -> Berkas:
 
     An outside tool that does not work delays the berkas (TERTUNDA) and loses nothing; `resume` takes it up again.
     """
-    while langkah := closing.siap(app, berkas := closing.berkas(app, id_)):
+    while True:
+        berkas = closing.berkas(app, id_)
         try:
-            _teruskan(app, berkas, langkah)
+            if not _satu_langkah(app, berkas):
+                return berkas
         except BersamaanError:
             continue
         except AlatError as e:
             return closing.tunda(app, berkas, e)
-    return berkas
+
+
+def _satu_langkah(app: App, berkas: Berkas) -> bool:
+    """Do the next thing no person is needed for, False when there is none."""
+    if awal := closing.diisi_lebih_dahulu(app, berkas):
+        closing.tutup_lebih_dahulu(app, berkas, awal)
+    elif langkah := closing.siap(app, berkas):
+        _teruskan(app, berkas, langkah)
+    else:
+        return False
+    return True
 
 
 def _teruskan(app: App, berkas: Berkas, langkah: Langkah) -> None:

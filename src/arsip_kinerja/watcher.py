@@ -68,7 +68,8 @@ def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str]
     """
     with files.kunci(app.config.var / "watch.lock", tunggu=False) as milik_kami:
         if not milik_kami:
-            raise KeadaanError("Pengawas lain sudah berjalan untuk folder ini", str(app.config.home), "Cukup satu saja.")
+            apa = "Pengawas lain sudah berjalan untuk folder ini"
+            raise KeadaanError(apa, str(app.config.home), "Cukup satu saja.")
         _Pengawas(app, kabar, keluhan).jalan()
 
 

@@ -9,7 +9,7 @@ import click
 from arsip_kinerja.cli.bahasa import pakai_bahasa_indonesia
 from arsip_kinerja.errors import ArsipError
 
-BUG, PEMAKAIAN, DIBATALKAN = 1, 2, 130
+BUG, DIBATALKAN = 1, 130
 
 
 def main(args: list[str] | None = None) -> None:
@@ -24,20 +24,20 @@ def _jalankan(cli: click.Command, args: list[str] | None) -> int:
     try:
         hasil = cli.main(args, prog_name="arsip-kinerja", standalone_mode=False)
     except click.exceptions.Exit as e:
-        return e.exit_code
+        hasil = e.exit_code
     except click.ClickException as e:
         e.show()
-        return e.exit_code
+        hasil = e.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Dihentikan.", err=True)
-        return DIBATALKAN
+        hasil = DIBATALKAN
     except ArsipError as e:
         click.echo(str(e), err=True)
-        return e.kode_keluar
+        hasil = e.kode_keluar
     except BrokenPipeError:
-        return 0  # the reader had enough, as with `| head`
+        hasil = 0  # the reader had enough, as with `| head`
     except Exception:  # noqa: BLE001 -- the last line of defence: a bug leaves a log, not a traceback
-        return _catat_bug()
+        hasil = _catat_bug()
     return hasil if isinstance(hasil, int) else 0
 
 

@@ -86,10 +86,8 @@ def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
         cetak_json(isi)
         return
     click.echo(f"{b.id} – {b.periode.label()} – {b.status.capitalize()}")
-    baris = [
-        (str(t["no"] or t["id"]), str(t["kegiatan"]), str(t["peran"]), str(t["unit"] or "–"), str(t["status"]).capitalize())
-        for t in isi["tahap"]
-    ]
+    kolom = ("kegiatan", "peran", "unit", "status")
+    baris = [(str(t["no"] or t["id"]), *(str(t[k] or "–") for k in kolom)) for t in isi["tahap"]]
     cetak_tabel("Langkah", ("No", "Kegiatan", "Pelaksana", "Unit", "Keadaan"), baris, "Belum ada langkah.")
 
 

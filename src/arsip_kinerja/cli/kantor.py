@@ -12,7 +12,7 @@ from arsip_kinerja.stages import checkup
 
 @click.command(cls=Perintah)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
-@click.option("--instansi", multiple=True, metavar="KODE", help="Contoh perangkat daerah yang disertakan; dapat diulang.")
+@click.option("--instansi", multiple=True, metavar="KODE", help="Contoh yang disertakan; dapat diulang.")
 def init(folder: Path, instansi: tuple[str, ...]) -> None:
     """Membuat folder kerja baru beserta folder kirimannya."""
     config = home.buat(folder, instansi)

@@ -22,9 +22,7 @@ def report() -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan.")
 @click.option("--all", "semua", type=PERIODE, help="Untuk semua perangkat daerah.")
 @click.pass_obj
-def build(
-    rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, out: Path, semua: Periode | None
-) -> int:
+def build(rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, out: Path, semua: Periode | None) -> int:
     """Membuat salinan laporan (Word dan PDF); salinan ini tidak diarsipkan."""
     if semua is None and (kode is None or periode is None):
         raise click.UsageError("Sebutkan KODE dan PERIODE, atau --all PERIODE.")

@@ -8,6 +8,7 @@ from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel, kata_
 from arsip_kinerja.domain.tindakan import Tindakan
 
 SEBAGAI = click.option("--as", "pejabat", required=True, metavar="PEJABAT", help="Pejabat yang bertindak.")
+DAFTAR = ("pejabat", "boleh")
 CABANG = click.option("--cabang", default=None, metavar="LABEL", help="Cabang yang dipilih, bila ada beberapa.")
 
 
@@ -34,7 +35,7 @@ def daftar(rumah: Rumah, instansi: str | None, peran: str | None, *, sebagai_jso
         cetak_json(isi)
         return
     baris = [
-        (str(t.id), b.id, nama_langkah(b, t.tahap, t.unit), j["kegiatan"], ", ".join(j["pejabat"]), ", ".join(j["boleh"]))
+        (str(t.id), b.id, nama_langkah(b, t.tahap, t.unit), j["kegiatan"], *(", ".join(j[k]) for k in DAFTAR))
         for (b, t), j in zip(terbuka, isi, strict=True)
     ]
     judul = ("Tugas", "Berkas", "Langkah", "Kegiatan", "Yang berwenang", "Pilihan")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -101,8 +102,8 @@ def kata_sandi(pejabat: str) -> str:
 
     """
     sandi = os.environ.get("ARSIP_PASSPHRASE", "")
-    if not sandi and click.get_text_stream("stdin").isatty():
-        sandi = click.prompt(f"Kata sandi {pejabat}", hide_input=True, default="", show_default=False)
+    if not sandi and sys.stdin.isatty():
+        sandi = str(click.prompt(f"Kata sandi {pejabat}", hide_input=True, default="", show_default=False))
     if not sandi:
         raise PemakaianError("Kata sandi belum diberikan", pejabat, "Ketik saat diminta, atau isi ARSIP_PASSPHRASE.")
-    return str(sandi)
+    return sandi

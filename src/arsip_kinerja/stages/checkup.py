@@ -112,5 +112,3 @@ def _tanpa_templat(definitions: Definitions, kantor: Kantor) -> Iterator[str]:
     jenis = {j for sop in kantor.sop.values() for t in sop.tahap for j in t.naskah}
     if belum := sorted(j for j in jenis if definitions.template(j) is None):
         yield f"belum ada templat untuk {', '.join(belum)}"
-
-

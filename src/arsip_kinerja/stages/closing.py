@@ -1,12 +1,14 @@
 """The engine's own acts on a berkas: which langkah it can take further, how one ends, and waiting for a tool."""
 
+from collections.abc import Sequence
+
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, StatusBerkas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.errors import AlatError, BersamaanError, PemakaianError
-from arsip_kinerja.store.berkas import Perubahan
+from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 
 
@@ -30,6 +32,37 @@ def siap(app: App, b: Berkas) -> Langkah | None:
     if b.tuntas:
         return b.tuntas[0]
     return next((x for x in b.berjalan if mengesahkan(b.tahap(x)) and _tanpa_konsep(app, b)), None)
+
+
+def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
+    """Return the filling-in tugas whose files came before their langkah opened: nobody has to send them again."""
+    return tuple(
+        Tutup(t.id, f"folder/{t.unit}", "done")
+        for t in b.tugas
+        if t.status == "TERBUKA" and t.putaran == 1 and "pengisian" in b.sop.menurut_id[t.tahap].aksi
+        if lengkap(app, b, (t.unit,) if t.unit else b.alur.unit)
+    )
+
+
+def lengkap(app: App, b: Berkas, unit: Sequence[str]) -> bool:
+    """Whether every answer asked of these units is recorded."""
+    isian, anggaran = app.store.kiriman.isian(b.id), app.store.kiriman.anggaran(b.id)
+    return all(
+        all(i.kode in isian for i in b.skema.diminta(u, b.periode.triwulan))
+        and all(a.kode in anggaran for a in b.skema.anggaran_milik(u))
+        for u in unit
+    )
+
+
+def tutup_lebih_dahulu(app: App, b: Berkas, tutup: Sequence[Tutup]) -> None:
+    """Close tugas that are done already.
+
+    Raises:
+        BersamaanError: the berkas changed meanwhile; nothing was written.
+
+    """
+    isi: dict[str, object] = {"tugas": [t.tugas for t in tutup]}
+    app.store.berkas.ubah(Perubahan(b, app.jam(), [Peristiwa("sistem", "sudah_diisi", isi)], tutup=tutup))
 
 
 def _tanpa_konsep(app: App, b: Berkas) -> bool:

@@ -36,6 +36,8 @@ def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> st
         raise KeadaanError(f"Tugas ini tidak menerima {tindakan.keputusan}", "", f"Yang dapat: {', '.join(pilihan)}.")
     if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
+    if tindakan.keputusan == "done" and "pengisian" in berkas.sop.menurut_id[tugas.tahap].aksi:
+        _harus_terisi(app, berkas, tugas)
     app.store.berkas.ubah(_perubahan(app, berkas, tugas, pejabat, tindakan))
     return berkas.id
 
@@ -63,6 +65,14 @@ def _masih_terbuka(app: App, berkas: Berkas, tugas: Tugas) -> None:
         kapan = waktu(app.setempat(instansi, tugas.selesai), instansi.singkatan_zona)
         raise KeadaanError(f"Tugas ini sudah diselesaikan oleh {tugas.oleh}, {kapan}")
     raise KeadaanError("Tugas ini sudah tidak berlaku karena langkahnya dikembalikan", berkas.id)
+
+
+def _harus_terisi(app: App, berkas: Berkas, tugas: Tugas) -> None:
+    """Refuse to close filling-in by hand while answers are missing, and name them."""
+    isian, unit = app.store.kiriman.isian(berkas.id), (tugas.unit,) if tugas.unit else berkas.alur.unit
+    kurang = [i.nama for u in unit for i in berkas.skema.diminta(u, berkas.periode.triwulan) if i.kode not in isian]
+    if kurang:
+        raise KeadaanError("Data belum lengkap", berkas.id, f"Yang belum ada: {'; '.join(kurang)}.")
 
 
 def _perubahan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat, tindakan: Tindakan) -> Perubahan:

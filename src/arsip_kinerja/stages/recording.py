@@ -47,11 +47,11 @@ def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa) -> Ki
     """
     lama = app.store.kiriman.diterima_terakhir(berkas.id, hasil.unit) if hasil.unit else None
     sama = lama is not None and lama.sha256 == jatuhan.sha256 and lama.status == "DITERIMA"
-    if not hasil.unit or _pengisian(berkas, hasil.unit):
+    if not hasil.unit or _pengisian(berkas, hasil.unit) or _belum_mulai(berkas, hasil.unit):
         return _simpan(app, jatuhan, berkas, _tidak_berubah(hasil) if sama else hasil)
     if sama and lama is not None:
         return _simpan(app, jatuhan, berkas, _sudah(hasil, lama), "SUDAH_DITERIMA")
-    if (tertutup := _alasan_tertutup(berkas, hasil.unit)) or not hasil.lengkap:
+    if (tertutup := _alasan_tertutup(berkas)) or not hasil.lengkap:
         tambahan = (_tanya(tertutup),) if tertutup else ()
         ditahan = hasil.model_copy(update={"catatan": (*tambahan, *hasil.catatan), "isian": (), "anggaran": ()})
         return _simpan(app, jatuhan, berkas, ditahan, "PERLU_PERBAIKAN")
@@ -63,13 +63,15 @@ def _pengisian(berkas: Berkas, unit: str) -> tuple[Langkah, ...]:
     return tuple(x for x in berkas.berjalan if x.unit in {"", unit} and AKSI_KIRIMAN.intersection(berkas.tahap(x).aksi))
 
 
-def _alasan_tertutup(berkas: Berkas, unit: str) -> str:
-    """Why a changed file can no longer (or not yet) be taken, "" when the unit's filling-in may be opened again."""
-    isi = next((t for t in berkas.sop.tahap if AKSI_KIRIMAN.intersection(t.aksi)), None)
-    if isi is None:
-        return "Prosedur ini tidak mempunyai langkah pengisian data."
-    if not any(x.tahap == isi.id and x.unit in {"", unit} for x in berkas.jalan):
-        return "Pengisian untuk periode ini belum dibuka; langkah sebelumnya masih berjalan."
+def _belum_mulai(berkas: Berkas, unit: str) -> bool:
+    """Whether the unit's filling-in is still to come; its file is taken all the same and counts when it opens."""
+    isi = {t.id for t in berkas.sop.tahap if "pengisian" in t.aksi}
+    return not any(x.tahap in isi and x.unit in {"", unit} and x.status != "BELUM" for x in berkas.jalan)
+
+
+def _alasan_tertutup(berkas: Berkas) -> str:
+    """Say why a changed file can no longer be taken, "" when the unit's filling-in may be opened again."""
+    isi = next(t for t in berkas.sop.tahap if "pengisian" in t.aksi)
     for x in berkas.jalan:
         tahap = berkas.tahap(x)
         if x.status == "SELESAI" and not tahap.per_unit and x.tahap in berkas.sop.hilir[isi.id]:
@@ -82,7 +84,7 @@ def _alasan_tertutup(berkas: Berkas, unit: str) -> str:
 
 def _buka_lagi(app: App, berkas: Berkas, unit: str) -> Berkas:
     """Open the unit's filling-in again for a revised file; what that unit had passed since is voided."""
-    isi = next(t for t in berkas.sop.tahap if AKSI_KIRIMAN.intersection(t.aksi))
+    isi = next(t for t in berkas.sop.tahap if "pengisian" in t.aksi)
     jalan = berkas.alur.mulai_lagi(berkas.jalan, isi.id, (unit,) if isi.per_unit else ())
     peristiwa = Peristiwa(f"folder/{unit}", "dibuka_lagi", {"tahap": isi.id, "unit": unit})
     app.store.berkas.ubah(Perubahan(berkas, app.jam(), [peristiwa], jalan=jalan))

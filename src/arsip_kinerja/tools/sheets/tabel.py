@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -74,7 +74,7 @@ def _isi(lembar: Worksheet, r: int, c: int, nilai: Nilai) -> None:
     sel.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if c == 1 else None)
 
 
-def _teks(sel: Cell, teks: str) -> Cell:
+def _teks(sel: Cell | MergedCell, teks: str) -> Cell | MergedCell:
     """Write text as text: never a formula, whatever it begins with."""
     sel.value = ILLEGAL_CHARACTERS_RE.sub("", teks)
     sel.data_type = "s"
@@ -91,4 +91,4 @@ def _siap_cetak(lembar: Worksheet, kepala: int, lebar: int, akhir: int) -> None:
     lembar.page_setup.paperSize = FOLIO
     lembar.page_setup.fitToWidth, lembar.page_setup.fitToHeight = 1, 0
     lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    lembar.oddFooter.center.text = "Halaman &P dari &N"
+    lembar.oddFooter.center.text = "Halaman &P dari &N"  # type: ignore[union-attr]  # a sheet has one
