@@ -108,6 +108,7 @@ def test_long_tables_repeat_their_heading_on_every_page(jadi):
     berisi = [h for h in halaman if any(padat(a.nama) in padat(h) for a in isi.anggaran)]
     assert len(berisi) > 1
     assert all("Program/Sub Kegiatan" in h for h in berisi)
+    assert "Realisasi Anggaran" in berisi[0]  # the heading is not left behind on the page before
 
 
 def test_equal_figures_give_equal_bytes():
