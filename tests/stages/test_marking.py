@@ -72,7 +72,7 @@ def test_marks_overlap_nothing_that_is_printed(dasar, tmp_path):
         tinggi, mm = marking.TINGGI_TANDA, pdf_marks.MM
         for x, lebar in ((letak.x, marking.LEBAR_TANDA), (pdf.spot(dasar, marking.PARAF).x, marking.LEBAR_PARAF)):
             assert halaman.crop((x, atas, x + lebar * mm, atas + tinggi * mm)).extract_words() == []
-        assert letak.x + marking.LEBAR_TANDA * mm < float(halaman.width) - 18 * mm
+        assert letak.x + marking.LEBAR_TANDA * mm < float(halaman.width) - 20 * mm
 
 
 def test_without_a_number_the_mark_says_so(dasar, tmp_path):

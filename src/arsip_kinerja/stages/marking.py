@@ -15,8 +15,8 @@ from arsip_kinerja.tools.pdf_marks import Baris, Cap
 
 TANDA, PARAF, NOMOR, TANGGAL = "persetujuan", "paraf", "nomor", "tanggal"
 """Bookmarks of the Word template; the row of the first two reserves the height."""
-LEBAR_TANDA, TINGGI_TANDA = 85.0, 32.0
-"""Millimetres; the template's row is 34 high and 87 wide."""
+LEBAR_TANDA, TINGGI_TANDA = 82.0, 32.0
+"""Millimetres; the row of the template is 34 high and 87 wide on F4, 84 on A4."""
 JARAK_TANDA = 3.0
 """Points between the jabatan above and the frame."""
 LEBAR_PARAF = 78.0
