@@ -52,9 +52,13 @@ def baca(path: Path, nama: str) -> Buku:
     except SheetError as e:
         e.di_mana = nama
         raise
-    if not any(n not in {"", None} for satu in lembar for baris in satu.mentah for n in baris):
+    if not any(_berisi(n) for satu in lembar for baris in satu.mentah for n in baris):
         raise SheetError("Lembar kerja ini belum berisi apa pun", nama, "Mohon periksa file aslinya.")
     return Buku(nama, jenis, tuple(lembar), _identitas(lembar))
+
+
+def _berisi(nilai: object) -> bool:
+    return bool(nilai.strip()) if isinstance(nilai, str) else nilai is not None
 
 
 def _baca(path: Path) -> tuple[JenisBuku, Sequence[Lembar]]:
