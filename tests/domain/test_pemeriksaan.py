@@ -114,7 +114,8 @@ def test_address_of_a_cell(tempat, teks):
         ),
         (["Kode", "Realisasi s.d. Tribulan 1", "Ket."], "kinerja", {"kode": 0, "realisasi": 1, "catatan": 2}),
         (["Indikator", "Realisasi 2023", "Realisasi TW I 2024"], "kinerja", {"indikator": 0, "realisasi": 2}),
-        (["Indikator", "Data Capaian"], "", {}),
+        (["Indikator", "Data Capaian"], "kinerja", {"indikator": 0, "realisasi": 1}),
+        (["Indikator", "Target", "Capaian"], "", {}),
         (["Indikator", "Capaian Kinerja"], "kinerja", {"indikator": 0, "realisasi": 1}),
         (
             ["Kode Rekening", "Uraian", "Pagu Anggaran", "Realisasi", "%"],

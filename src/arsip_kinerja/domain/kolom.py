@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from arsip_kinerja.domain.periode import Periode, romawi
@@ -20,7 +21,7 @@ KINERJA: Mapping[str, str] = {
     "pembilang": r"pembilang\b.*",
     "penyebut": r"penyebut\b.*",
     "realisasi": rf"realisasi(?: kinerja| capaian| indikator)?(?: (?:s ?d |pada )?{MASA} ini)?",
-    "capaian": r"(?:% |persen |persentase |tingkat )?capaian\b.*",
+    "capaian": r"(?:% |persen |persentase |tingkat |data )?capaian\b.*",
     "sumber": r"sumber\b.*",
     "bukti": r"bukti\b.*|data (?:dukung|pendukung)|eviden.*",
     "pendukung": r"(?:faktor )?(?:pendukung|pendorong|keberhasilan)\b.*",
@@ -42,6 +43,9 @@ ANGGARAN: Mapping[str, str] = {
 }
 """Column → pattern, tried in this order, of the sheet with budget lines."""
 
+Jenis = Literal["kinerja", "anggaran"]
+POLA: Mapping[Jenis, Mapping[str, str]] = {"kinerja": KINERJA, "anggaran": ANGGARAN}
+
 BERPERIODE = re.compile(
     rf"realisasi(?: kinerja)?(?: s ?d)? (?:{MASA} )?(?P<masa>\w+)(?: (?:tahun )?(?P<tahun>\d{{4}}))?"
 )
@@ -53,7 +57,7 @@ BARIS_TERATAS = 40
 class Kepala:
     """Where a table begins: its kind, the 0-based row of its headings and the 0-based column of each known one."""
 
-    jenis: Literal["kinerja", "anggaran"]
+    jenis: Jenis
     baris: int
     kolom: Mapping[str, int]
 
@@ -72,31 +76,32 @@ def kunci_nama(teks: str) -> str:
 def temukan(baris: Sequence[Sequence[str]], periode: Periode) -> Kepala | None:
     """Find the heading row: indikator with realisasi or pembilang, or pagu with realisasi; None if there is none."""
     for urut, teks in enumerate(baris[:BARIS_TERATAS]):
-        kinerja = _kolom(teks, KINERJA, periode)
+        kinerja = _kolom(teks, "kinerja", periode)
         if {"indikator", "kode"} & kinerja.keys() and {"realisasi", "pembilang"} & kinerja.keys():
-            anggaran = _kolom(teks, ANGGARAN, periode)
+            anggaran = _kolom(teks, "anggaran", periode)
             if "indikator" in kinerja or "pagu" not in anggaran:
                 return Kepala("kinerja", urut, kinerja)
-        anggaran = _kolom(teks, ANGGARAN, periode)
+        anggaran = _kolom(teks, "anggaran", periode)
         if {"pagu", "realisasi"} <= anggaran.keys() and {"kode", "nama"} & anggaran.keys():
             return Kepala("anggaran", urut, anggaran)
     return None
 
 
-def _kolom(teks: Sequence[str], pola: Mapping[str, str], periode: Periode) -> dict[str, int]:
+def _kolom(teks: Sequence[str], jenis: Jenis, periode: Periode) -> dict[str, int]:
     """Column of each known heading; the first of two equal ones counts."""
     hasil: dict[str, int] = {}
     for urut, judul in enumerate(teks):
-        if judul and (nama := _nama(normal(judul), pola, periode)):
+        if judul and (nama := _nama(normal(judul), jenis, periode)):
             hasil.setdefault(nama, urut)
-    if pola is KINERJA and "realisasi" not in hasil and "target" not in hasil and "capaian" in hasil:
+    if jenis == "kinerja" and "realisasi" not in hasil and "target" not in hasil and "capaian" in hasil:
         hasil["realisasi"] = hasil.pop("capaian")  # "Data capaian": without a target it cannot be the percentage
     return hasil
 
 
-def _nama(judul: str, pola: Mapping[str, str], periode: Periode) -> str:
+@lru_cache(maxsize=4096)  # the same headings come with every form
+def _nama(judul: str, jenis: Jenis, periode: Periode) -> str:
     """Name of the column a heading stands for; `realisasi` of another triwulan or month is none."""
-    cocok = next((nama for nama, p in pola.items() if re.fullmatch(p, judul)), "")
+    cocok = next((nama for nama, p in POLA[jenis].items() if re.fullmatch(p, judul)), "")
     if cocok in {"", "realisasi"} and (m := BERPERIODE.fullmatch(judul)) and m["masa"] not in {"ini", "anggaran"}:
         tahun_sama = m["tahun"] in {None, str(periode.tahun)}
         return "realisasi" if tahun_sama and m["masa"] in _sebutan(periode) else ""

@@ -89,7 +89,11 @@ def periksa_jangkauan(isi: bytes) -> bytes:
         SheetError: a filled cell lies beyond column ZZ or row 9999.
 
     """
-    if JAUH.search(isi) and (SEL_BERISI.search(isi) or (BARIS_JAUH.search(isi) and SEL_TANPA_ALAMAT.search(isi))):
+    if (
+        b"sheetData" in isi
+        and JAUH.search(isi)
+        and (SEL_BERISI.search(isi) or (BARIS_JAUH.search(isi) and SEL_TANPA_ALAMAT.search(isi)))
+    ):
         raise SheetError("Ada isian yang letaknya sangat jauh di kanan atau di bawah lembar", "", SARAN_SIMPAN_ULANG)
     return isi
 
