@@ -23,7 +23,7 @@ CELL_XFS = re.compile(rb"<(?:\w+:)?cellXfs\b(.*?)</(?:\w+:)?cellXfs>", re.DOTALL
 NUM_FMT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
 ID_FORMAT = re.compile(rb"""numFmtId\s*=\s*["'](\d+)""")
 PERSEN_BAWAAN = {b"9", b"10"}
-SALAH = re.compile(rb"""\st\s*=\s*["']e["']""")
+SALAH = (b't="e"', b"t='e'")
 
 TERLALU_BESAR = "Isi file ini jauh lebih besar daripada formulir pengumpulan data, jadi tidak kami buka"
 SARAN_SIMPAN_ULANG = "Mohon buka di Excel, salin isinya ke formulir yang kami siapkan, lalu kirim kembali."
@@ -89,11 +89,9 @@ def periksa_jangkauan(isi: bytes) -> bytes:
         SheetError: a filled cell lies beyond column ZZ or row 9999.
 
     """
-    if (
-        b"sheetData" in isi
-        and JAUH.search(isi)
-        and (SEL_BERISI.search(isi) or (BARIS_JAUH.search(isi) and SEL_TANPA_ALAMAT.search(isi)))
-    ):
+    if b"sheetData" not in isi or not JAUH.search(isi):
+        return isi
+    if SEL_BERISI.search(isi) or (BARIS_JAUH.search(isi) and SEL_TANPA_ALAMAT.search(isi)):
         raise SheetError("Ada isian yang letaknya sangat jauh di kanan atau di bawah lembar", "", SARAN_SIMPAN_ULANG)
     return isi
 
@@ -106,4 +104,4 @@ def ada_persen(styles: bytes) -> bool:
 
 def ada_salah(isi: bytes) -> bool:
     """Whether a sheet holds a formula that ended in an error; calamine reads such a cell as empty."""
-    return SALAH.search(isi) is not None
+    return any(tanda in isi for tanda in SALAH)
