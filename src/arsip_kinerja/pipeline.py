@@ -13,7 +13,6 @@ from pathlib import Path
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
@@ -128,25 +127,21 @@ def advance(app: App, id_: str) -> Berkas:
 
 
 def _satu_langkah(app: App, berkas: Berkas) -> bool:
-    """Do the next thing no person is needed for, False when there is none."""
+    """Do the next thing no person is needed for, one transaction; False when there is none."""
+    if berkas.status not in {"BERJALAN", "TERTUNDA"}:
+        return False
     if awal := closing.diisi_lebih_dahulu(app, berkas):
         closing.tutup_lebih_dahulu(app, berkas, awal)
-    elif langkah := closing.siap(app, berkas):
-        _teruskan(app, berkas, langkah)
+    elif jenis := next((j for x in berkas.berjalan for j in reporting.belum_dibuat(app, berkas, x)), None):
+        produce(app, berkas, jenis)
+    elif langkah := closing.siap(berkas):
+        if naskah := next(iter(closing.belum_diarsipkan(app, berkas, langkah)), None):
+            finish(app, berkas, naskah)
+        else:
+            closing.tutup(app, berkas, langkah)
     else:
         return False
     return True
-
-
-def _teruskan(app: App, berkas: Berkas, langkah: Langkah) -> None:
-    """Do the next thing a langkah still lacks: its documents, the filing of what it signed, its end."""
-    for jenis in reporting.belum_dibuat(app, berkas, langkah):
-        produce(app, berkas, jenis)
-        return
-    for naskah in closing.belum_diarsipkan(app, berkas, langkah):
-        finish(app, berkas, naskah)
-        return
-    closing.tutup(app, berkas, langkah)
 
 
 def produce(app: App, berkas: Berkas, jenis: str) -> NaskahRow:

@@ -25,13 +25,9 @@ def berkas(app: App, id_: str) -> Berkas:
     return ada
 
 
-def siap(app: App, b: Berkas) -> Langkah | None:
-    """Return a langkah the engine can take further: no work is left on it, or its signer still lacks the draft."""
-    if b.status not in {"BERJALAN", "TERTUNDA"}:
-        return None
-    if b.tuntas:
-        return b.tuntas[0]
-    return next((x for x in b.berjalan if mengesahkan(b.tahap(x)) and _tanpa_konsep(app, b)), None)
+def siap(b: Berkas) -> Langkah | None:
+    """Return a langkah on which no work is left, so that the engine may end it."""
+    return next(iter(b.tuntas), None)
 
 
 def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
@@ -63,16 +59,6 @@ def tutup_lebih_dahulu(app: App, b: Berkas, tutup: Sequence[Tutup]) -> None:
     """
     isi: dict[str, object] = {"tugas": [t.tugas for t in tutup]}
     app.store.berkas.ubah(Perubahan(b, app.jam(), [Peristiwa("sistem", "sudah_diisi", isi)], tutup=tutup))
-
-
-def _tanpa_konsep(app: App, b: Berkas) -> bool:
-    """Whether a signed kind of document that only the signing tahap itself names is not made yet."""
-    ada = {n.jenis for n in app.store.naskah.milik(b.id)}
-    return any(
-        j not in ada and all(mengesahkan(t) for t in b.sop.tahap if j in t.naskah)
-        for j in app.definitions.disahkan(b.sop, b.periode)
-        if app.definitions.template(j)
-    )
 
 
 def tutup(app: App, b: Berkas, langkah: Langkah) -> None:
@@ -112,8 +98,9 @@ def tunda(app: App, b: Berkas, sebab: AlatError) -> Berkas:
 
 
 def belum_diarsipkan(app: App, b: Berkas, langkah: Langkah) -> list[NaskahRow]:
-    """Documents this langkah has signed that are not filed yet."""
-    if not mengesahkan(b.tahap(langkah)):
+    """Return documents that this langkah, the last to sign, has signed and that are not filed yet."""
+    masih = (mengesahkan(b.sop.menurut_id[t]) for t in b.sop.hilir[langkah.tahap])
+    if not mengesahkan(b.tahap(langkah)) or any(masih):
         return []
     disahkan = app.definitions.disahkan(b.sop, b.periode)
     return [n for n in app.store.naskah.milik(b.id) if n.jenis in disahkan and n.status in {"KONSEP", "BERNOMOR"}]

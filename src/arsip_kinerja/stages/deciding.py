@@ -6,6 +6,7 @@ from arsip_kinerja.domain.instansi import Pejabat
 from arsip_kinerja.domain.jalan import Jalan, Langkah, TidakBolehError
 from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh, sebutan
 from arsip_kinerja.errors import KeadaanError, PemakaianError
@@ -36,6 +37,7 @@ def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> st
         raise KeadaanError(f"Tugas ini tidak menerima {tindakan.keputusan}", "", f"Yang dapat: {', '.join(pilihan)}.")
     if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
+    _sejalan_dengan_naskah(app, berkas, tugas, tindakan)
     if tindakan.keputusan == "done" and "pengisian" in berkas.sop.menurut_id[tugas.tahap].aksi:
         _harus_terisi(app, berkas, tugas)
     app.store.berkas.ubah(_perubahan(app, berkas, tugas, pejabat, tindakan))
@@ -65,6 +67,17 @@ def _masih_terbuka(app: App, berkas: Berkas, tugas: Tugas) -> None:
         kapan = waktu(app.setempat(instansi, tugas.selesai), instansi.singkatan_zona)
         raise KeadaanError(f"Tugas ini sudah diselesaikan oleh {tugas.oleh}, {kapan}")
     raise KeadaanError("Tugas ini sudah tidak berlaku karena langkahnya dikembalikan", berkas.id)
+
+
+def _sejalan_dengan_naskah(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tindakan) -> None:
+    """Nobody signs a draft that is not there yet, and nothing goes back once the report has its number."""
+    naskah = {n.jenis: n.status for n in app.store.naskah.milik(berkas.id)}
+    if tindakan.keputusan == "reject" and {"BERNOMOR", "DIARSIPKAN"}.intersection(naskah.values()):
+        raise KeadaanError("Laporan sudah bernomor arsip, sehingga langkah tidak dapat dikembalikan lagi", berkas.id)
+    disahkan = [j for j in app.definitions.disahkan(berkas.sop, berkas.periode) if app.definitions.template(j)]
+    if mengesahkan(berkas.sop.menurut_id[tugas.tahap]) and (belum := [j for j in disahkan if j not in naskah]):
+        nama = ", ".join(app.definitions.jenis[j].judul for j in belum)
+        raise KeadaanError(f"Konsep {nama} belum tersedia", berkas.id, "Sistem menyiapkannya; coba lagi sebentar lagi.")
 
 
 def _harus_terisi(app: App, berkas: Berkas, tugas: Tugas) -> None:

@@ -15,12 +15,12 @@ from arsip_kinerja.store.tables import KirimanRow
 
 def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan:
     """Return the berkas a file belongs to: the one its form names, else the only one its office has open."""
-    if identitas.berkas and (berkas := app.store.berkas.ambil(identitas.berkas)):
-        if berkas.instansi != jatuhan.instansi:
-            return _tanya("File ini formulir perangkat daerah lain. Mohon taruh di folder perangkat daerah itu.")
-        if berkas.status in {"BERJALAN", "TERTUNDA"}:
-            return berkas
+    berkas = app.store.berkas.ambil(identitas.berkas) if identitas.berkas else None
+    if berkas and berkas.instansi != jatuhan.instansi:
+        return _tanya("File ini formulir perangkat daerah lain. Mohon taruh di folder perangkat daerah itu.")
     terbuka = app.store.berkas.daftar(jatuhan.instansi, terbuka=True)
+    if berkas and (berkas.id in {b.id for b in terbuka} or _sudah_pernah(app, jatuhan, berkas) or not terbuka):
+        return berkas
     if not terbuka:
         return _tanya("Saat ini tidak ada pengumpulan data yang sedang dibuka. Mohon tanyakan jadwalnya lebih dahulu.")
     if len(terbuka) == 1:
@@ -30,6 +30,11 @@ def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan
         f"Ada beberapa pengumpulan data yang sedang berjalan ({periode}) dan file ini tidak menyebut yang mana. "
         'Mohon pakai formulir dari folder "4 Formulir kosong".'
     )
+
+
+def _sudah_pernah(app: App, jatuhan: Jatuhan, berkas: Berkas) -> bool:
+    """Whether these very bytes are the accepted file of a unit of a berkas that is finished."""
+    return any(k.sha256 == jatuhan.sha256 and k.revisi for k in app.store.kiriman.milik_berkas(berkas.id))
 
 
 def catat_lepas(app: App, jatuhan: Jatuhan, status: StatusKiriman, catatan: Catatan) -> KirimanRow:
@@ -47,10 +52,11 @@ def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa) -> Ki
     """
     lama = app.store.kiriman.diterima_terakhir(berkas.id, hasil.unit) if hasil.unit else None
     sama = lama is not None and lama.sha256 == jatuhan.sha256 and lama.status == "DITERIMA"
-    if not hasil.unit or _pengisian(berkas, hasil.unit) or _belum_mulai(berkas, hasil.unit):
-        return _simpan(app, jatuhan, berkas, _tidak_berubah(hasil) if sama else hasil)
-    if sama and lama is not None:
+    terbuka = _pengisian(berkas, hasil.unit) if hasil.unit else ()
+    if sama and lama is not None and all(x.putaran == 1 for x in terbuka):
         return _simpan(app, jatuhan, berkas, _sudah(hasil, lama), "SUDAH_DITERIMA")
+    if not hasil.unit or terbuka or _belum_mulai(berkas, hasil.unit):
+        return _simpan(app, jatuhan, berkas, _tidak_berubah(hasil) if sama else hasil)
     if (tertutup := _alasan_tertutup(berkas)) or not hasil.lengkap:
         tambahan = (_tanya(tertutup),) if tertutup else ()
         ditahan = hasil.model_copy(update={"catatan": (*tambahan, *hasil.catatan), "isian": (), "anggaran": ()})
@@ -71,6 +77,8 @@ def _belum_mulai(berkas: Berkas, unit: str) -> bool:
 
 def _alasan_tertutup(berkas: Berkas) -> str:
     """Say why a changed file can no longer be taken, "" when the unit's filling-in may be opened again."""
+    if berkas.status not in {"BERJALAN", "TERTUNDA"}:
+        return "Pengumpulan data periode ini sudah selesai, sehingga perubahan tidak dapat masuk lagi."
     isi = next(t for t in berkas.sop.tahap if "pengisian" in t.aksi)
     for x in berkas.jalan:
         tahap = berkas.tahap(x)

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.periode import Periode, tanggal
@@ -11,16 +12,16 @@ from arsip_kinerja.tools.sheets.tabel import Kolom, Tautan, tulis_tabel
 
 KOLOM = (
     Kolom("No", 5),
-    Kolom("Nomor Arsip", 18),
-    Kolom("Kode Klasifikasi", 14),
+    Kolom("Nomor Arsip", 20),
+    Kolom("Kode Klasifikasi", 12),
     Kolom("Nomor Naskah", 20),
     Kolom("Uraian Informasi Arsip", 44),
     Kolom("Perangkat Daerah", 34),
-    Kolom("Kurun Waktu", 20),
+    Kolom("Kurun Waktu", 22),
     Kolom("Tanggal", 17),
-    Kolom("Jumlah", 9),
-    Kolom("Tingkat Perkembangan", 14),
-    Kolom("Lokasi", 44),
+    Kolom("Jumlah", 10),
+    Kolom("Tingkat Perkembangan", 15),
+    Kolom("Lokasi", 56),
 )
 
 
@@ -54,5 +55,5 @@ def _baris(a: ArsipRow, nama: str, *, di_arsip: bool) -> tuple[str | Tautan, ...
         tanggal(a.tanggal),
         "1 naskah",
         "Asli",
-        Tautan(lokasi, f"{lokasi}/dokumen.pdf".replace(" ", "%20")) if di_arsip else a.path,
+        Tautan(a.path.rpartition("/")[2], f"{quote(lokasi)}/dokumen.pdf") if di_arsip else a.path,
     )

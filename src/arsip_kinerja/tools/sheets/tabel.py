@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
@@ -14,6 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 GARIS = Border(*(Side("thin", color="808080"),) * 4)
 KEPALA = PatternFill("solid", fgColor="DCE6F1")
+HURUF = "Arial"
+TINGGI_BARIS, HURUF_PER_LEBAR = 12.5, 1.05
+"""Points per line of 9 pt Arial, and letters that fit a unit of column width."""
 FOLIO = 14
 """Excel's paper code for Folio (F4 in Indonesian offices)."""
 
@@ -44,16 +48,18 @@ def tulis_tabel(judul: Sequence[str], kolom: Sequence[Kolom], baris: Sequence[Se
     assert isinstance(lembar, Worksheet)  # noqa: S101 -- a new workbook has one
     lembar.title = nama
     for n, teks in enumerate(judul, 1):
-        _teks(lembar.cell(n, 1), teks).font = Font(bold=True, size=14 if n == 1 else 11)
+        _teks(lembar.cell(n, 1), teks).font = Font(name=HURUF, bold=True, size=14 if n == 1 else 10)
     kepala = len(judul) + 2
     for n, k in enumerate(kolom, 1):
         sel = lembar.cell(kepala, n, k.judul)
-        sel.font, sel.fill, sel.border = Font(bold=True), KEPALA, GARIS
+        sel.font, sel.fill, sel.border = Font(name=HURUF, size=9, bold=True), KEPALA, GARIS
         sel.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         lembar.column_dimensions[get_column_letter(n)].width = k.lebar
+    lembar.row_dimensions[kepala].height = _tinggi([k.judul for k in kolom], kolom) + 6
     for r, isi in enumerate(baris, kepala + 1):
         for c, nilai in enumerate(isi, 1):
             _isi(lembar, r, c, nilai)
+        lembar.row_dimensions[r].height = _tinggi(isi, kolom)
     _siap_cetak(lembar, kepala, len(kolom), kepala + len(baris))
     buku.properties.created = buku.properties.modified = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     keluar = io.BytesIO()
@@ -63,15 +69,25 @@ def tulis_tabel(judul: Sequence[str], kolom: Sequence[Kolom], baris: Sequence[Se
 
 def _isi(lembar: Worksheet, r: int, c: int, nilai: Nilai) -> None:
     sel = lembar.cell(r, c)
+    sel.font = Font(name=HURUF, size=9)
     if isinstance(nilai, Tautan):
         _teks(sel, nilai.teks)
-        sel.hyperlink, sel.font = nilai.alamat, Font(color="0563C1", underline="single")
+        sel.hyperlink, sel.font = nilai.alamat, Font(name=HURUF, size=9, color="0563C1", underline="single")
     elif isinstance(nilai, str):
         _teks(sel, nilai)
     else:
         sel.value = nilai
     sel.border = GARIS
     sel.alignment = Alignment(vertical="top", wrap_text=True, horizontal="center" if c == 1 else None)
+
+
+def _tinggi(isi: Sequence[Nilai], kolom: Sequence[Kolom]) -> float:
+    """Return a row height that shows every line; programs do not fit rows of a file they did not write."""
+    baris = (
+        len(wrap(n.teks if isinstance(n, Tautan) else str(n), max(int(k.lebar * HURUF_PER_LEBAR), 4))) or 1
+        for n, k in zip(isi, kolom, strict=True)
+    )
+    return max(baris) * TINGGI_BARIS + 3
 
 
 def _teks(sel: Cell | MergedCell, teks: str) -> Cell | MergedCell:
