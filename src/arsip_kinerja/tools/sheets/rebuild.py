@@ -9,13 +9,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arsip_kinerja.domain.sel import Sel
+from arsip_kinerja.domain.sel import KOSONG, Sel
 from arsip_kinerja.tools.sheets.buku import Buku, Lembar
-from arsip_kinerja.tools.sheets.form import BARIS_KINERJA, KINERJA
+from arsip_kinerja.tools.sheets.form import BARIS_KINERJA, KINERJA, TINGGI_BARIS
 from arsip_kinerja.tools.sheets.teks import aman
 
 TERLARANG = re.compile(r"[\[\]:*?/\\]")
-LEBAR_TERKECIL, LEBAR_TERBESAR = 6, 34
+LEBAR_TERKECIL, LEBAR_TERBESAR = 5, 24
+SEL_TABEL, BARIS_TERTINGGI = 4, 8
 BARIS_UKUR = 200
 PEMBILANG, PENYEBUT, REALISASI = 6, 7, 8
 """0-based columns of our form."""
@@ -36,14 +37,18 @@ def susun_ulang(buku: Buku) -> Workbook:
 
 
 def _lembar(ws: Worksheet, lembar: Lembar) -> None:
-    """Copy the cells; rows of several cells are a table, a single one is a title that may run over its neighbours."""
+    """Copy the cells; rows of many cells are a table, others are titles that may run over their neighbours."""
     lebar: dict[int, int] = {}
     for b in range(lembar.tinggi):
         isi = {k: sel for k in range(lembar.lebar(b)) if (sel := lembar.sel(b, k)).jenis != "kosong"}
-        for k, sel in isi.items():
-            _isi(ws.cell(b + 1, k + 1), sel, tabel=len(isi) > 1)
-            if len(isi) > 1 and b < BARIS_UKUR:
-                lebar[k] = max(lebar.get(k, LEBAR_TERKECIL), min(len(sel.teks), LEBAR_TERBESAR))
+        tabel = len(isi) >= SEL_TABEL
+        for k in range(max(isi, default=-1) + 1):
+            if tabel or k in isi:
+                _isi(ws.cell(b + 1, k + 1), isi.get(k, KOSONG), tabel=tabel)
+            if tabel and b < BARIS_UKUR:
+                lebar[k] = max(lebar.get(k, LEBAR_TERKECIL), min(len(lembar.teks(b, k)), LEBAR_TERBESAR))
+        if tabel and (garis := max(len(sel.teks) for sel in isi.values()) // LEBAR_TERBESAR):
+            ws.row_dimensions[b + 1].height = TINGGI_BARIS * min(garis + 1, BARIS_TERTINGGI)
     for k, n in lebar.items():
         ws.column_dimensions[get_column_letter(k + 1)].width = n + 2
     ws.page_setup.orientation, ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = "landscape", 1, 0
@@ -62,6 +67,8 @@ def _isi(sel: Any, isi: Sel, *, tabel: bool) -> None:  # noqa: ANN401 -- openpyx
                 sel.number_format = "0.00%"
         case "tanggal" if isi.angka is not None:
             sel.value, sel.number_format = float(isi.angka), "dd/mm/yyyy" if "/" in isi.teks else "hh:mm"
+        case "kosong":
+            return
         case "salah":
             sel.value, sel.data_type = isi.teks, "s"
         case _:
