@@ -18,6 +18,8 @@ from arsip_kinerja.store.tables import PenghitungRow, PeristiwaRow
 
 SISTEM = "sistem"
 """The stream of peristiwa that belong to no berkas."""
+KUNCI_MIGRASI = 0x41525349
+"""Any number of our own: PostgreSQL's name for the lock."""
 
 
 def buka_engine(url: str) -> Engine:
@@ -137,5 +139,7 @@ def migrasi(engine: Engine) -> None:
     konfigurasi = AlembicConfig()
     konfigurasi.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with _terjemahkan(), engine.connect().execution_options(menulis=True) as koneksi, koneksi.begin():
+        if koneksi.dialect.name == "postgresql":  # two programs that start together must not both make the tables
+            koneksi.exec_driver_sql(f"SELECT pg_advisory_xact_lock({KUNCI_MIGRASI})")
         konfigurasi.attributes["connection"] = koneksi
         command.upgrade(konfigurasi, "head")

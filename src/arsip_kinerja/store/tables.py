@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Dialect, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Column, Dialect, Text, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -125,7 +125,7 @@ class KirimanRow(SQLModel, table=True):
     asal: str
     nama: str
     sha256: str = Field(index=True)
-    ukuran: int
+    ukuran: int = Field(sa_type=BigInteger)
     instansi: str
     berkas: str | None = Field(default=None, foreign_key="berkas.id", index=True)
     unit: str = ""
