@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import berkas_uji as uji
+import pekerja
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -162,14 +163,8 @@ def test_periods_before_are_read_in_the_order_they_end(store):
     assert lalu["2024-TW2"] == {"desa1": 3, "1.01": 3}
 
 
-def _buka(mulai, url):
-    mulai.wait()
-    Store.buka(url).tutup()
-    return True
-
-
 def test_programs_that_start_together_on_an_empty_database_all_succeed(url):
-    assert serentak(_buka, [(url,)] * 4) == [True] * 4
+    assert serentak(pekerja.buka, [(url,)] * 4) == [True] * 4
     engine = buka_engine(url)
     with engine.connect() as k:
         assert k.execute(select(BerkasRow.__table__)).all() == []

@@ -57,6 +57,8 @@ class Basis:
 
         """
         with _terjemahkan(), self.engine.connect() as koneksi:
+            if koneksi.dialect.name == "postgresql":  # whose own default shows each select a newer state
+                koneksi.execution_options(isolation_level="REPEATABLE READ")
             yield koneksi
 
     @contextmanager

@@ -61,6 +61,7 @@ class ArsipStore(Basis):
     def ikat_nomor(self, naskah: NaskahRow, tahun: int) -> int:
         """Bind the next register number of office and year to the document, once; gapless with many processes."""
         with self.tulis() as k:
+            k.execute(select(NASKAH.c.kode).where(NASKAH.c.kode == naskah.kode).with_for_update())  # one at a time
             ada = k.execute(select(NOMOR.c.urut).where(NOMOR.c.naskah == naskah.kode)).scalar_one_or_none()
             if ada is not None:
                 return int(ada)
