@@ -32,20 +32,24 @@ def siap(b: Berkas) -> Langkah | None:
 
 def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
     """Return the filling-in tugas whose files came before their langkah opened: nobody has to send them again."""
-    return tuple(
-        Tutup(t.id, f"folder/{t.unit}", "done")
+    awal = [
+        t
         for t in b.tugas
         if t.status == "TERBUKA" and t.putaran == 1 and "pengisian" in b.sop.menurut_id[t.tahap].aksi
-        if lengkap(app, b, (t.unit,) if t.unit else b.alur.unit)
+    ]
+    terisi = app.store.kiriman.terisi(b.id) if awal else frozenset()
+    return tuple(
+        Tutup(t.id, f"folder/{t.unit}", "done")
+        for t in awal
+        if lengkap(b, (t.unit,) if t.unit else b.alur.unit, terisi)
     )
 
 
-def lengkap(app: App, b: Berkas, unit: Sequence[str]) -> bool:
-    """Whether every answer asked of these units is recorded."""
-    isian, anggaran = app.store.kiriman.isian(b.id), app.store.kiriman.anggaran(b.id)
+def lengkap(b: Berkas, unit: Sequence[str], terisi: frozenset[tuple[str, str]]) -> bool:
+    """Whether every answer asked of these units is among those recorded; see `KirimanStore.terisi`."""
     return all(
-        all(i.kode in isian for i in b.skema.diminta(u, b.periode.triwulan))
-        and all(a.kode in anggaran for a in b.skema.anggaran_milik(u))
+        all(("realisasi", i.kode) in terisi for i in b.skema.diminta(u, b.periode.triwulan))
+        and all(("anggaran", a.kode) in terisi for a in b.skema.anggaran_milik(u))
         for u in unit
     )
 

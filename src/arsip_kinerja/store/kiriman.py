@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -74,6 +75,15 @@ class KirimanStore(Basis):
             baris = k.execute(select(REALISASI).where(REALISASI.c.berkas == berkas)).mappings()
             return {b["kode"]: _isian(b) for b in baris}
 
+    def terisi(self, berkas: str) -> frozenset[tuple[str, str]]:
+        """Return table and kode ("realisasi", "B1") of every answer a berkas has, without the answers."""
+        with self.baca() as k:
+            return frozenset(
+                (tabel.name, kode)
+                for tabel in (REALISASI, ANGGARAN)
+                for kode in k.execute(select(tabel.c.kode).where(tabel.c.berkas == berkas)).scalars()
+            )
+
     def isian_tahun(self, instansi: str, tahun: int) -> dict[Periode, dict[str, Isian]]:
         """Return an office's answers of a year by periode and kode; cancelled berkas do not count."""
         hasil: dict[Periode, dict[str, Isian]] = defaultdict(dict)
@@ -99,19 +109,21 @@ class KirimanStore(Basis):
 
     def lalu(self, instansi: str, periode: Periode) -> dict[str, Decimal | str | None]:
         """Return the last known value before *periode* in the same year, per indikator and budget line."""
-        tahun = self.isian_tahun(instansi, periode.tahun)
-        lalu: dict[str, Decimal | str | None] = {}
-        for p in sorted(p for p in tahun if p < periode):
-            lalu |= {kode: i.nilai for kode, i in tahun[p].items() if i.nilai is not None}
         with self.baca() as k:
             pilih = (
-                select(ANGGARAN.c.kode, ANGGARAN.c.realisasi, BERKAS.c.periode)
-                .join(BERKAS, BERKAS.c.id == ANGGARAN.c.berkas)
+                select(BERKAS.c.id, BERKAS.c.periode)
                 .where(BERKAS.c.instansi == instansi, BERKAS.c.status != "DIBATALKAN")
                 .where(BERKAS.c.periode.startswith(str(periode.tahun)))
+                .order_by(BERKAS.c.dibuka)
             )
-            baris = sorted((Periode.baca(b["periode"]), b["kode"], b["realisasi"]) for b in k.execute(pilih).mappings())
-        return lalu | {kode: realisasi for p, kode, realisasi in baris if p < periode}
+            sebelum = [(p, id_) for id_, teks in k.execute(pilih) if (p := Periode.baca(teks)) < periode]
+            urutan = {id_: n for n, (_, id_) in enumerate(sorted(sebelum, key=itemgetter(0)))}
+            return {
+                kode: nilai
+                for tabel, kolom in ((REALISASI, ("nilai", "teks")), (ANGGARAN, ("realisasi", "realisasi")))
+                for kode, nilai in _menurut_urutan(k, tabel, kolom, urutan)
+                if nilai is not None
+            }
 
     def _satu(self, pilih: Any) -> KirimanRow | None:  # noqa: ANN401 -- SQLAlchemy's Select
         with self.baca() as k:
@@ -123,6 +135,20 @@ class KirimanStore(Basis):
         return select(func.max(KIRIMAN.c.revisi)).where(
             KIRIMAN.c.berkas == kiriman.berkas, KIRIMAN.c.unit == kiriman.unit
         )
+
+
+def _menurut_urutan(
+    k: Connection,
+    tabel: Any,  # noqa: ANN401 -- a Table, which SQLModel hides
+    kolom: tuple[str, str],
+    urutan: dict[str, int],
+) -> list[tuple[str, Decimal | str | None]]:
+    """Return kode and value of all rows of these berkas in their order; the second column stands in for the first."""
+    if not urutan:
+        return []
+    pilih = select(tabel.c.berkas, tabel.c.kode, *(tabel.c[n] for n in kolom)).where(tabel.c.berkas.in_(urutan))
+    baris = sorted(k.execute(pilih).all(), key=lambda b: urutan[b[0]])
+    return [(kode, pengganti if nilai is None else nilai) for _, kode, nilai, pengganti in baris]
 
 
 def _sisip(k: Connection, kiriman: KirimanRow) -> int:
