@@ -25,11 +25,12 @@ system: ## install what is missing: LibreOffice Writer, fonts, venv (Debian, Ubu
 	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null
 	fi
 
-system-test: system ## as system, with PostgreSQL, poppler and npm for the tests
+system-test: system ## as system, with PostgreSQL, Calc, poppler and npm for the tests
 	@need=""
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$$need postgresql"
 	command -v pdftotext >/dev/null || need="$$need poppler-utils"
 	command -v npm >/dev/null || need="$$need npm"
+	dpkg-query -Wf '$${Status}' libreoffice-calc-nogui libreoffice-calc 2>/dev/null | grep -q 'ok installed' || need="$$need libreoffice-calc-nogui"
 	if [ -n "$$need" ]; then
 	  echo "Installing:$$need" >&2
 	  $(SUDO) apt-get update -qq
