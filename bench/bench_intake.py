@@ -1,0 +1,103 @@
+"""Intake: CPU per dropped form of 30 rows, the product's own `pipeline.process` beside the plain way, and its growth.
+
+CPU time (user and system), so a busy machine changes little; files are read from disk, kept and written durably.
+The SOP moves on with every file, but the last unit never sends, so no document is made.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import kantor_bench
+import polos
+from arsip_kinerja import pipeline
+from arsip_kinerja.app import App
+
+BANDING = 100
+"""Files each way; 20 offices, 5 units each."""
+UKURAN = (100, 200)
+"""Files in the home when the last `CUPLIKAN` of them are measured."""
+CUPLIKAN = 100
+PEMANASAN = 5
+
+
+def produk(app: App, path: Path) -> str:
+    return pipeline.process(app, path).status
+
+
+def cpu(terima: Callable[[App, Path], str], app: App, daftar: Iterable[Path]) -> float:
+    """Take files and return the mean CPU in milliseconds."""
+    semua = list(daftar)
+    mulai = time.process_time()
+    status = [terima(app, p) for p in semua]
+    lama = time.process_time() - mulai
+    assert set(status) == {"DITERIMA"}, status
+    return lama / len(semua) * 1000
+
+
+def kiriman(app: App, kode: tuple[str, ...], folder: Path) -> Iterator[Path]:
+    """Drop every sending unit's form, office by office and triwulan by triwulan; yields where each one lies."""
+    for periode in kantor_bench.TW:
+        asal = [kantor_bench.formulir(app, kode[0], u, periode, folder) for u in kantor_bench.PENGIRIM]
+        for urut, k in enumerate(kode):
+            kantor_bench.buka(app, k, periode)
+            for f in asal:
+                path = app.config.inbox / k / f.unit / f"Formulir {periode}.xlsx"
+                f.tulis(path, k, urut)
+                yield path
+
+
+def revisi(app: App, kode: str, folder: Path) -> Iterator[Path]:
+    """Drop the forms of one berkas again and again, each time with another figure."""
+    periode = kantor_bench.TW[0]
+    asal = [kantor_bench.formulir(app, kode, u, periode, folder) for u in kantor_bench.PENGIRIM]
+    kantor_bench.buka(app, kode, periode)
+    for urut in range(max(UKURAN)):
+        f = asal[urut % len(asal)]
+        path = app.config.inbox / kode / f.unit / f"Formulir revisi {urut}.xlsx"
+        f.tulis(path, kode, urut)
+        yield path
+
+
+def banding(folder: Path) -> None:
+    kode = tuple(f"dinas-{n:02}" for n in range(BANDING // len(kantor_bench.PENGIRIM) + 1))
+    hasil = {}
+    for nama, terima in (("openpyxl + ORM session", polos.terima), ("pipeline.process", produk)):
+        app = kantor_bench.buat(folder / nama, kode)
+        antre = list(islice(kiriman(app, kode, folder), BANDING + PEMANASAN))
+        cpu(terima, app, antre[:PEMANASAN])
+        hasil[nama] = cpu(terima, app, antre[PEMANASAN:])
+        print(f"{nama:26}{hasil[nama]:8.1f} ms{1000 / hasil[nama]:8.0f} files/s")
+        app.store.tutup()
+    lambat, cepat = hasil.values()
+    print(f"{'ratio':26}{lambat / cepat:8.1f} ×     (aim ≥ 3)")
+
+
+def tumbuh(nama: str, app: App, antre: Iterator[Path]) -> None:
+    """Print the cost of a file when so many are there already."""
+    cpu(produk, app, islice(antre, PEMANASAN))
+    ada, bagian = PEMANASAN, []
+    for batas in UKURAN:
+        for path in islice(antre, max(0, batas - CUPLIKAN - ada)):
+            produk(app, path)
+        bagian.append(cpu(produk, app, islice(antre, batas - max(ada, batas - CUPLIKAN))))
+        ada = batas
+    print(f"{nama:26}" + "".join(f"{n:8} files {b:5.1f} ms" for n, b in zip(UKURAN, bagian, strict=True)))
+    app.store.tutup()
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-") as nama:
+        folder = Path(nama)
+        banding(folder)
+        kode = tuple(f"dinas-{n:02}" for n in range(max(UKURAN) // 4 // len(kantor_bench.PENGIRIM)))
+        app = kantor_bench.buat(folder / "rumah", kode)
+        tumbuh("same home, other berkas", app, kiriman(app, kode, folder))
+        app = kantor_bench.buat(folder / "berkas", kode[:1])
+        tumbuh("same berkas, revisions", app, revisi(app, kode[0], folder))
+
+
+if __name__ == "__main__":
+    main()
