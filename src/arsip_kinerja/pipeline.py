@@ -16,6 +16,7 @@ from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import AlatError, BersamaanError, DefinisiError, KeadaanError
 from arsip_kinerja.stages import (
@@ -138,6 +139,8 @@ def _satu_langkah(app: App, berkas: Berkas) -> bool:
         if naskah := next(iter(closing.belum_diarsipkan(app, berkas, langkah)), None):
             finish(app, berkas, naskah)
         else:
+            if mengesahkan(berkas.tahap(langkah)):
+                register.perbarui(app, berkas.periode.tahun)  # not in `finish`: a crash after its commit would skip it
             closing.tutup(app, berkas, langkah)
     else:
         return False
@@ -179,7 +182,7 @@ def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> tuple[bytes, bytes]:
 
 
 def finish(app: App, berkas: Berkas, naskah: NaskahRow) -> ArsipRow:
-    """File a signed document: number → marks → folder → register.
+    """File a signed document: number → marks → folder → register row; the printable register follows.
 
     Raises:
         AlatError: the disk does not work; nothing is half filed.
@@ -189,9 +192,7 @@ def finish(app: App, berkas: Berkas, naskah: NaskahRow) -> ArsipRow:
     persetujuan = closing.persetujuan_berlaku(app, berkas, naskah)
     _tandai(app, naskah, persetujuan)
     reporting.salinan_akhir(app, naskah)
-    arsip = archiving.arsipkan(app, berkas, naskah, urut, persetujuan)
-    register.perbarui(app, berkas.periode.tahun)
-    return arsip
+    return archiving.arsipkan(app, berkas, naskah, urut, persetujuan)
 
 
 def _tandai(app: App, naskah: NaskahRow, persetujuan: list[PersetujuanRow]) -> None:
@@ -210,7 +211,8 @@ def _tandai(app: App, naskah: NaskahRow, persetujuan: list[PersetujuanRow]) -> N
 
 def resume(app: App) -> list[Berkas]:
     """Take up whatever was interrupted or delayed; return the berkas that still wait for a tool."""
-    files.sapu(app.config.kiriman)
+    with files.kunci(app.config.var / "intake.lock"):  # else another process's copy in progress is swept away
+        files.sapu(app.config.kiriman)
     return [b for t in app.store.berkas.daftar(terbuka=True) if (b := advance(app, t.id)).status == "TERTUNDA"]
 
 

@@ -73,7 +73,7 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str) -> Bahan:
 
 
 def catat(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
-    """Record a document whose files are in place, and give people a copy.
+    """Give people a copy of a document whose files are in place, and record it: files first, then the row.
 
     Raises:
         BersamaanError: the berkas changed meanwhile; nothing was recorded.
@@ -99,9 +99,9 @@ def catat(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
         "versi": naskah.versi,
         "sha256": naskah.sha256,
     }
-    app.store.naskah.simpan(naskah, Perubahan(berkas, naskah.dibuat, [Peristiwa("sistem", "naskah_dibuat", isi)]))
     for nama in (DOKUMEN, NASKAH):
         salinan(app, naskah, nama, "konsep")
+    app.store.naskah.simpan(naskah, Perubahan(berkas, naskah.dibuat, [Peristiwa("sistem", "naskah_dibuat", isi)]))
     return naskah
 
 
