@@ -33,10 +33,12 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     if kiriman.status in {"SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN"}:
         kembali = _kembalikan(sumber, kiriman, catatan, keluar / PERBAIKAN)
         surat = _surat(app, kiriman, catatan, kembali)
-        files.atomic(kembali.with_name(files.nama_aman(f"{kembali.name}.txt")), surat.encode("utf-8-sig"))
+        files.atomic(kembali.with_name(f"{kembali.name}.txt"), surat.encode("utf-8-sig"))
     else:
         surat = _surat(app, kiriman, catatan, None)
-    tanda = (app.config.inbox / jatuhan.asal).with_name(files.nama_aman(f"{TANDA_TERIMA}{jatuhan.nama}.txt", 200))
+    tanda = (app.config.inbox / jatuhan.asal).with_name(
+        files.nama_aman(f"{TANDA_TERIMA}{jatuhan.nama}", 200, ekor=".txt")
+    )
     if tanda.parent.is_dir():  # a folder taken away by its owner is not made again
         files.atomic(tanda, surat.encode("utf-8-sig"))
 
@@ -45,7 +47,8 @@ def _nama(kiriman: KirimanRow, akhiran: str = "") -> str:
     """Return the name of a copy: the file's own, with the unit so that two units' files never meet."""
     path = Path(kiriman.nama)
     tanda = f" ({kiriman.unit})" if kiriman.unit and not path.stem.endswith(f"({kiriman.unit})") else ""
-    return files.nama_aman(f"{path.stem}{tanda}{akhiran or path.suffix}")
+    asli = f".{files.nama_aman(path.suffix, 10)}" if path.suffix else ""
+    return files.nama_aman(path.stem, ekor=f"{tanda}{akhiran or asli}")
 
 
 def _kembalikan(sumber: Path, kiriman: KirimanRow, catatan: tuple[Catatan, ...], folder: Path) -> Path:

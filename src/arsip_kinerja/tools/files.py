@@ -179,17 +179,20 @@ def slug(teks: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", polos).strip("-")[:60].strip("-") or "tanpa-nama"
 
 
-def nama_aman(teks: str, panjang: int = 100) -> str:
+def nama_aman(teks: str, panjang: int = 150, *, ekor: str = "") -> str:
     """Return a file or folder name people can read that is legal on Windows and on a share; never empty.
 
-    Length is limited in UTF-8 bytes (names on Linux hold 255), the ending after the last dot is kept.
+    *ekor* (such as " (rehsos).xlsx") and a file ending are kept whole; what is longer than *panjang* bytes of UTF-8 is
+    cut and marked with four letters of its digest, so that two long names never become one.
     """
     bersih = unicodedata.normalize("NFC", TERLARANG_WINDOWS.sub(" ", teks))
     bersih = re.sub(r"\s+", " ", "".join(c for c in bersih if unicodedata.category(c)[0] != "C")).strip(" .")
     batang, titik, akhiran = bersih.rpartition(".")
-    if not titik or len(akhiran) > 5 or " " in akhiran:  # noqa: PLR2004 -- longer is no file ending
+    if ekor or not titik or len(akhiran) > 5 or " " in akhiran:  # noqa: PLR2004 -- longer is no file ending
         batang, akhiran = bersih, ""
-    while len(batang.encode()) > panjang:
-        batang = batang[:-1]
-    nama = f"{batang.strip(' .')}.{akhiran}" if akhiran else batang.strip(" .")
-    return f"_{nama}" if not nama or NAMA_PERANGKAT.match(nama) or nama.startswith(("~", ".")) else nama
+    ekor = ekor or (f".{akhiran}" if akhiran else "")
+    if len(batang.encode()) > panjang:
+        tanda = f"~{hashlib.sha256(batang.encode()).hexdigest()[:4]}"
+        batang = batang.encode()[: panjang - len(tanda)].decode(errors="ignore").rstrip(" .") + tanda
+    nama = f"{batang.strip(' .')}{ekor}"
+    return f"_{nama}" if not batang.strip(" .") or NAMA_PERANGKAT.match(nama) or nama.startswith(("~", ".")) else nama
