@@ -63,7 +63,7 @@ class Alur:
         *unit* names the units a return concerns (default: the langkah's own unit, else all).
 
         Raises:
-            TidakBolehError: not running, no return arrow, or a unit that takes no part.
+            TidakBolehError: not running, no return arrow, or units that this return cannot concern.
 
         """
         self._harus_berjalan(jalan, langkah)
@@ -73,7 +73,13 @@ class Alur:
         cabang = self._satu(panah, label)
         if asing := [u for u in unit if u not in self.unit]:
             raise TidakBolehError(f"unit {', '.join(asing)} tidak ikut dalam periode ini")
+        if langkah.unit and set(unit) - {langkah.unit}:
+            raise TidakBolehError(f"langkah ini hanya tentang unit {langkah.unit}")
         tujuan = cabang.ke_unit if unit and cabang.ke_unit else cabang.ke
+        if unit and not self.sop.menurut_id[tujuan].per_unit:
+            raise TidakBolehError("langkah tujuannya dikerjakan untuk seluruh kantor, jadi tanpa menyebut unit")
+        if langkah.tahap not in self.sop.hilir[tujuan] | {tujuan}:
+            raise TidakBolehError("jalur pengembaliannya tidak menuju langkah sebelumnya")
         return self.mulai_lagi(jalan, tujuan, tuple(unit) or ((langkah.unit,) if langkah.unit else ()))
 
     def mulai_lagi(self, jalan: Jalan, tujuan: str, unit: Sequence[str] = ()) -> Jalan:
@@ -116,9 +122,15 @@ class Alur:
         )
 
     def _boleh_mulai(self, x: Langkah, terbuka: list[Langkah]) -> bool:
-        return not any(
-            x.tahap in self.sop.hilir[lain.tahap] and (not x.unit or lain.unit in {"", x.unit}) for lain in terbuka
-        )
+        return not any(self._mencapai(lain, x) for lain in terbuka)
+
+    def _mencapai(self, dari: Langkah, x: Langkah) -> bool:
+        """Whether forward arrows lead from one langkah to the other; to another unit only through the whole office."""
+        hilir, tahap = self.sop.hilir, self.sop.menurut_id
+        if x.tahap not in hilir[dari.tahap]:
+            return False
+        lewat = (t for t in hilir[dari.tahap] if not tahap[t].per_unit and x.tahap in hilir[t])
+        return not x.unit or dari.unit in {"", x.unit} or next(lewat, None) is not None
 
     @staticmethod
     def _baru(jalan: Jalan, tahap: str, unit: str) -> Langkah:
