@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.manifest import FileArsip, Manifest
 from arsip_kinerja.domain.naskah import DOKUMEN
 from arsip_kinerja.domain.peristiwa import Peristiwa, jejak, waktu_teks
 from arsip_kinerja.errors import ArsipBerbedaError
+from arsip_kinerja.store.engine import SISTEM
 from arsip_kinerja.tools import files, rekaman
 
 BUKAN_ARSIP = ("register-", ".~lock", "~$", "Thumbs.db", ".DS_Store", "desktop.ini", "README.md")
@@ -108,15 +110,26 @@ def _liar(archive: Path) -> list[str]:
 
 def _rantai(app: App) -> Iterator[tuple[str, str]]:
     """Find history lines in the database that were changed or taken out."""
-    for berkas in app.store.berkas.daftar():
-        sebelum, terakhir = "", 0
-        for b in app.store.berkas.riwayat(berkas.id):
-            p = Peristiwa(b["pelaku"], b["macam"], json.loads(b["isi_json"]))
-            kini = jejak(berkas.id, b["urut"], waktu_teks(b["waktu"]), p, sebelum)
-            if b["urut"] != terakhir + 1 or (b["sebelum"], b["jejak"]) != (sebelum, kini):
-                yield berkas.id, f"baris {terakhir + 1} berubah atau hilang"
-                break
-            sebelum, terakhir = kini, b["urut"]
-        else:
-            if terakhir != berkas.urut:
-                yield berkas.id, f"baris {terakhir + 1} sampai {berkas.urut} hilang"
+    ujung = {SISTEM: app.store.berkas.ujung_sistem()} | {b.id: b.urut for b in app.store.berkas.daftar()}
+    for aliran, akhir in ujung.items():
+        try:
+            terakhir, jumlah = _utuh(aliran, app.store.berkas.riwayat(aliran))
+        except ValueError:
+            yield aliran, "ada baris yang tidak terbaca"  # a time or a content that was not written by us
+            continue
+        if terakhir != jumlah:
+            yield aliran, f"baris {terakhir + 1} berubah atau hilang"
+        elif terakhir < akhir:
+            yield aliran, f"baris {terakhir + 1} sampai {akhir} hilang"
+
+
+def _utuh(aliran: str, riwayat: list[dict[str, Any]]) -> tuple[int, int]:
+    """Return how many lines of a stream are right, counted from the first, and how many there are."""
+    sebelum = ""
+    for n, b in enumerate(riwayat):
+        p = Peristiwa(b["pelaku"], b["macam"], json.loads(b["isi_json"]))
+        kini = jejak(aliran, n + 1, waktu_teks(b["waktu"]), p, sebelum)
+        if (b["urut"], b["sebelum"], b["jejak"]) != (n + 1, sebelum, kini):
+            return n, len(riwayat)
+        sebelum = kini
+    return len(riwayat), len(riwayat)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
@@ -17,7 +17,7 @@ from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import BersamaanError, KeadaanError
-from arsip_kinerja.store.engine import Basis, sambung
+from arsip_kinerja.store.engine import Basis, sambung, ujung_sistem
 from arsip_kinerja.store.tables import BerkasRow, NaskahRow, PeristiwaRow, TahapRow, TugasRow
 
 BERKAS = BerkasRow.__table__  # type: ignore[attr-defined]
@@ -30,6 +30,11 @@ PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
 _sop = lru_cache(maxsize=64)(Sop.model_validate_json)
 _skema = lru_cache(maxsize=64)(IndikatorTahun.model_validate_json)
 # snapshots are frozen and few, berkas are many
+
+# statements every dropped file runs several times are built once
+MENURUT_ID = select(BERKAS).where(BERKAS.c.id == bindparam("berkas"))
+LANGKAH = select(TAHAP).where(TAHAP.c.berkas == bindparam("berkas")).order_by(TAHAP.c.posisi)
+TUGAS_BERKAS = select(TUGAS).where(TUGAS.c.berkas == bindparam("berkas")).order_by(TUGAS.c.id)
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ class BerkasStore(Basis):
     def ambil(self, id_: str) -> Berkas | None:
         """Return one berkas with its langkah and tugas."""
         with self.baca() as k:
-            baris = k.execute(select(BERKAS).where(BERKAS.c.id == id_)).mappings().one_or_none()
+            baris = k.execute(MENURUT_ID, {"berkas": id_}).mappings().one_or_none()
             return _berkas(k, baris) if baris else None
 
     def daftar(self, instansi: str | None = None, *, terbuka: bool = False) -> list[Berkas]:
@@ -119,6 +124,11 @@ class BerkasStore(Basis):
         with self.baca() as k:
             pilih = select(PERISTIWA).where(PERISTIWA.c.aliran == aliran).order_by(PERISTIWA.c.urut)
             return [dict(b) for b in k.execute(pilih).mappings()]
+
+    def ujung_sistem(self) -> int:
+        """Return the position of the last peristiwa that belongs to no berkas."""
+        with self.baca() as k:
+            return ujung_sistem(k)
 
 
 def terapkan(k: Connection, p: Perubahan) -> None:
@@ -228,8 +238,8 @@ def _baris_berkas(b: Berkas) -> dict[str, Any]:
 
 def _berkas(k: Connection, baris: RowMapping) -> Berkas:
     id_ = baris["id"]
-    langkah = k.execute(select(TAHAP).where(TAHAP.c.berkas == id_).order_by(TAHAP.c.posisi)).mappings().all()
-    tugas = k.execute(select(TUGAS).where(TUGAS.c.berkas == id_).order_by(TUGAS.c.id)).mappings().all()
+    langkah = k.execute(LANGKAH, {"berkas": id_}).mappings().all()
+    tugas = k.execute(TUGAS_BERKAS, {"berkas": id_}).mappings().all()
     sampai: date | None = baris["sampai"]
     return Berkas(
         id=id_,

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, bindparam, create_engine, event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from arsip_kinerja.domain.peristiwa import Peristiwa, jejak, waktu_teks
 from arsip_kinerja.errors import DatabaseError
@@ -18,14 +19,27 @@ from arsip_kinerja.store.tables import PenghitungRow, PeristiwaRow
 
 SISTEM = "sistem"
 """The stream of peristiwa that belong to no berkas."""
+PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
+JEJAK = select(PERISTIWA.c.jejak).where(
+    PERISTIWA.c.aliran == bindparam("aliran"), PERISTIWA.c.urut == bindparam("urut")
+)
 KUNCI_MIGRASI = 0x41525349
 """Any number of our own: PostgreSQL's name for the lock."""
 
 
 def buka_engine(url: str) -> Engine:
-    """Return an engine whose transactions survive a power cut; writers on SQLite queue instead of colliding."""
+    """Return an engine whose transactions survive a power cut; writers on SQLite queue instead of colliding.
+
+    Raises:
+        DatabaseError: the address is none, or not of SQLite or psycopg.
+
+    """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except (ArgumentError, ImportError) as e:
+            saran = "Contoh: postgresql+psycopg://nama:sandi@komputer/arsip."
+            raise DatabaseError("Alamat basis data tidak dikenal", "ARSIP_DATABASE_URL", saran) from e
     engine = create_engine(url, connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
@@ -102,9 +116,7 @@ def berikut(koneksi: Connection, nama: str) -> int:
 
 def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar: list[Peristiwa]) -> int:
     """Append history lines after position *urut* of a stream and return the new last position."""
-    tabel = PeristiwaRow.__table__  # type: ignore[attr-defined]
-    di_sini = select(tabel.c.jejak).where(tabel.c.aliran == aliran, tabel.c.urut == urut)
-    sebelum = koneksi.execute(di_sini).scalar_one_or_none() or ""
+    sebelum = koneksi.execute(JEJAK, {"aliran": aliran, "urut": urut}).scalar_one_or_none() or ""
     baris = []
     for nomor, p in enumerate(daftar, urut + 1):
         kini = jejak(aliran, nomor, waktu_teks(waktu), p, sebelum)
@@ -122,7 +134,7 @@ def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar
         )
         sebelum = kini
     if baris:
-        koneksi.execute(insert(tabel), baris)
+        koneksi.execute(insert(PERISTIWA), baris)
     return urut + len(baris)
 
 
@@ -131,11 +143,18 @@ def catat_sistem(koneksi: Connection, waktu: datetime, peristiwa: Peristiwa) -> 
     sambung(koneksi, SISTEM, berikut(koneksi, f"peristiwa/{SISTEM}") - 1, waktu, [peristiwa])
 
 
+def ujung_sistem(koneksi: Connection) -> int:
+    """Return how many peristiwa belong to no berkas."""
+    tabel = PenghitungRow.__table__  # type: ignore[attr-defined]
+    nilai = select(tabel.c.nilai).where(tabel.c.nama == f"peristiwa/{SISTEM}")
+    return koneksi.execute(nilai).scalar_one_or_none() or 0
+
+
 def migrasi(engine: Engine) -> None:
     """Bring the tables to the newest version; safe to run at every start.
 
     Raises:
-        DatabaseError: the database cannot be reached.
+        DatabaseError: the database cannot be reached, or a newer program made it.
 
     """
     konfigurasi = AlembicConfig()
@@ -144,4 +163,8 @@ def migrasi(engine: Engine) -> None:
         if koneksi.dialect.name == "postgresql":  # two programs that start together must not both make the tables
             koneksi.exec_driver_sql(f"SELECT pg_advisory_xact_lock({KUNCI_MIGRASI})")
         konfigurasi.attributes["connection"] = koneksi
-        command.upgrade(konfigurasi, "head")
+        try:
+            command.upgrade(konfigurasi, "head")
+        except CommandError as e:
+            saran = "Perbarui arsip-kinerja di komputer ini."
+            raise DatabaseError("Basis data ini dibuat oleh arsip-kinerja yang lebih baru", "", saran) from e
