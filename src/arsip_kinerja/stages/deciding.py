@@ -9,12 +9,15 @@ from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh, sebutan
-from arsip_kinerja.errors import KeadaanError, PemakaianError
+from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import PersetujuanRow
 
 AKSI_PERSETUJUAN = ("verifikasi", "paraf", "tanda_tangan", "pengesahan")
 """Acts that are recorded on the report itself, the weightiest last."""
+
+PERCOBAAN = 50
+"""How often an act is tried again because its berkas changed meanwhile."""
 
 MACAM: dict[Keputusan, str] = {"done": "dikerjakan", "approve": "disetujui", "reject": "dikembalikan"}
 
@@ -27,10 +30,16 @@ def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> st
         KeadaanError: done already (says who and when), not this person's, or not this verb.
 
     """
-    tugas = app.store.berkas.tugas(id_tugas)
-    berkas = app.store.berkas.ambil(tugas.berkas) if tugas else None
-    if tugas is None or berkas is None:
-        raise PemakaianError(f"Tugas {id_tugas} tidak ada", "", "Lihat daftarnya: arsip-kinerja tugas list.")
+    for _ in range(PERCOBAAN):
+        try:
+            return _sekali(app, id_tugas, id_pejabat, tindakan)
+        except BersamaanError:
+            continue  # another unit's tugas, or this one: then the next look says who was faster
+    raise AlatError("Berkas ini terus diubah pihak lain", "", "Mohon coba lagi sebentar lagi.")
+
+
+def _sekali(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str:
+    berkas, tugas = _baca(app, id_tugas)
     pejabat = _yang_berhak(app, berkas, tugas, id_pejabat)
     _masih_terbuka(app, berkas, tugas)
     if tindakan.keputusan not in (pilihan := boleh(berkas.sop, tugas)):
@@ -42,6 +51,15 @@ def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> st
         _harus_terisi(app, berkas, tugas)
     app.store.berkas.ubah(_perubahan(app, berkas, tugas, pejabat, tindakan))
     return berkas.id
+
+
+def _baca(app: App, id_: int) -> tuple[Berkas, Tugas]:
+    """Return a tugas and its berkas, both of one moment."""
+    ada = app.store.berkas.tugas(id_)
+    berkas = app.store.berkas.ambil(ada.berkas) if ada else None
+    if berkas is None:
+        raise PemakaianError(f"Tugas {id_} tidak ada", "", "Lihat daftarnya: arsip-kinerja tugas list.")
+    return berkas, next(t for t in berkas.tugas if t.id == id_)
 
 
 def _yang_berhak(app: App, berkas: Berkas, tugas: Tugas, id_pejabat: str) -> Pejabat:
@@ -82,8 +100,10 @@ def _sejalan_dengan_naskah(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tin
 
 def _harus_terisi(app: App, berkas: Berkas, tugas: Tugas) -> None:
     """Refuse to close filling-in by hand while answers are missing, and name them."""
-    isian, unit = app.store.kiriman.isian(berkas.id), (tugas.unit,) if tugas.unit else berkas.alur.unit
+    isian, anggaran = app.store.kiriman.isian(berkas.id), app.store.kiriman.anggaran(berkas.id)
+    unit = (tugas.unit,) if tugas.unit else berkas.alur.unit
     kurang = [i.nama for u in unit for i in berkas.skema.diminta(u, berkas.periode.triwulan) if i.kode not in isian]
+    kurang += [a.nama for u in unit for a in berkas.skema.anggaran_milik(u) if a.kode not in anggaran]
     if kurang:
         raise KeadaanError("Data belum lengkap", berkas.id, f"Yang belum ada: {'; '.join(kurang)}.")
 

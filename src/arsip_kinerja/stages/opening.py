@@ -89,7 +89,8 @@ def _id(app: App, kantor: Kantor, nama_sop: str, periode: Periode) -> str:
     """Return `boalemo-2024-TW1`, `-<sop>` for another SOP, `-2` after a cancelled one."""
     tambahan = "" if nama_sop == kantor.instansi.sop_bawaan else f"-{nama_sop}"
     dasar = f"{kantor.instansi.kode}-{periode}{tambahan}"
-    lama = [b for i in app.store.berkas.id_serupa(dasar) if (b := app.store.berkas.ambil(i))]
+    serupa = [b for i in app.store.berkas.id_serupa(dasar) if (b := app.store.berkas.ambil(i))]
+    lama = [b for b in serupa if b.periode == periode]  # January is written as the year's second run would be: 2024-01
     if hidup := [b for b in lama if b.status != "DIBATALKAN"]:
         raise KeadaanError(f"Berkas {hidup[0].id} sudah dibuka", "", f"Lihat: arsip-kinerja berkas show {hidup[0].id}.")
     return f"{dasar}-{len(lama) + 1}" if lama else dasar
