@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from arsip_kinerja.domain.indikator import IndikatorTahun
@@ -54,7 +55,7 @@ class Berkas:
     tugas: tuple[Tugas, ...]
     waktu: dict[tuple[str, str, int], tuple[datetime | None, datetime | None]]
 
-    @property
+    @cached_property
     def alur(self) -> Alur:
         """The procedure with the units that take part."""
         return Alur(self.sop, unit_diminta(self.skema, self.periode))

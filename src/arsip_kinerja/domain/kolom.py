@@ -68,8 +68,9 @@ def normal(teks: str) -> str:
     return " ".join(re.sub(r"[^\w%]+", " ", tanpa_kurung).split())
 
 
+@lru_cache(maxsize=4096)
 def kunci_nama(teks: str) -> str:
-    """Return a name for comparing: letters and digits only, small."""
+    """Return a name for comparing: letters and digits only, small. The same names come with every file."""
     return re.sub(r"[\W_]+", "", teks.casefold())
 
 

@@ -33,16 +33,11 @@ def siap(b: Berkas) -> Langkah | None:
 def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
     """Return the filling-in tugas whose files came before their langkah opened: nobody has to send them again."""
     awal = [
-        t
-        for t in b.tugas
-        if t.status == "TERBUKA" and t.putaran == 1 and "pengisian" in b.sop.menurut_id[t.tahap].aksi
+        t for t in b.tugas if t.status == "TERBUKA" and t.putaran == 1 and "pengisian" in b.sop.menurut_id[t.tahap].aksi
     ]
-    terisi = app.store.kiriman.terisi(b.id) if awal else frozenset()
-    return tuple(
-        Tutup(t.id, f"folder/{t.unit}", "done")
-        for t in awal
-        if lengkap(b, (t.unit,) if t.unit else b.alur.unit, terisi)
-    )
+    unit = {t.id: (t.unit,) if t.unit else b.alur.unit for t in awal}
+    terisi = app.store.kiriman.terisi(b.id, {u for satu in unit.values() for u in satu}) if awal else frozenset()
+    return tuple(Tutup(t.id, f"folder/{t.unit}", "done") for t in awal if lengkap(b, unit[t.id], terisi))
 
 
 def lengkap(b: Berkas, unit: Sequence[str], terisi: frozenset[tuple[str, str]]) -> bool:

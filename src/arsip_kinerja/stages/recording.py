@@ -18,8 +18,10 @@ def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan
     berkas = app.store.berkas.ambil(identitas.berkas) if identitas.berkas else None
     if berkas and berkas.instansi != jatuhan.instansi:
         return _tanya("File ini formulir perangkat daerah lain. Mohon taruh di folder perangkat daerah itu.")
+    if berkas and berkas.status in {"BERJALAN", "TERTUNDA"}:
+        return berkas
     terbuka = app.store.berkas.daftar(jatuhan.instansi, terbuka=True)
-    if berkas and (berkas.id in {b.id for b in terbuka} or _sudah_pernah(app, jatuhan, berkas) or not terbuka):
+    if berkas and (_sudah_pernah(app, jatuhan, berkas) or not terbuka):
         return berkas
     if not terbuka:
         return _tanya("Saat ini tidak ada pengumpulan data yang sedang dibuka. Mohon tanyakan jadwalnya lebih dahulu.")

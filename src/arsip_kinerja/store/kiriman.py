@@ -1,11 +1,13 @@
 """Submitted files and the answers they brought."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
@@ -18,6 +20,20 @@ KIRIMAN = KirimanRow.__table__  # type: ignore[attr-defined]
 REALISASI = RealisasiRow.__table__  # type: ignore[attr-defined]
 ANGGARAN = AnggaranRow.__table__  # type: ignore[attr-defined]
 KETERANGAN = ("sumber", "bukti", "pendukung", "penghambat", "tindak_lanjut", "catatan")
+ISIAN = [REALISASI.c[kolom] for kolom in ("kode", "nilai", "teks", "pembilang", "penyebut", *KETERANGAN)]
+
+# statements every dropped file runs are built once
+MENURUT_JATUH = select(KIRIMAN).where(KIRIMAN.c.jatuh == bindparam("jatuh"))
+TERAKHIR = (
+    select(KIRIMAN)
+    .where(KIRIMAN.c.berkas == bindparam("berkas"), KIRIMAN.c.unit == bindparam("unit"), KIRIMAN.c.revisi > 0)
+    .where(KIRIMAN.c.status.in_(("DITERIMA", "SEBAGIAN")))
+    .order_by(KIRIMAN.c.revisi.desc())
+    .limit(1)
+)
+ISIAN_BERKAS = select(*ISIAN).where(REALISASI.c.berkas == bindparam("berkas"))
+
+_periode = lru_cache(maxsize=64)(Periode.baca)
 
 
 class KirimanStore(Basis):
@@ -25,17 +41,11 @@ class KirimanStore(Basis):
 
     def menurut_jatuh(self, jatuh: str) -> KirimanRow | None:
         """Return the record of this very drop, if it was already taken."""
-        return self._satu(select(KIRIMAN).where(KIRIMAN.c.jatuh == jatuh))
+        return self._satu(MENURUT_JATUH, jatuh=jatuh)
 
     def diterima_terakhir(self, berkas: str, unit: str) -> KirimanRow | None:
         """Return the current accepted revision of a unit."""
-        return self._satu(
-            select(KIRIMAN)
-            .where(KIRIMAN.c.berkas == berkas, KIRIMAN.c.unit == unit, KIRIMAN.c.revisi > 0)
-            .where(KIRIMAN.c.status.in_(("DITERIMA", "SEBAGIAN")))
-            .order_by(KIRIMAN.c.revisi.desc())
-            .limit(1)
-        )
+        return self._satu(TERAKHIR, berkas=berkas, unit=unit)
 
     def milik_berkas(self, berkas: str) -> list[KirimanRow]:
         """All submissions of a berkas, oldest first."""
@@ -72,16 +82,18 @@ class KirimanStore(Basis):
     def isian(self, berkas: str) -> dict[str, Isian]:
         """Return the current answers of a berkas by kode."""
         with self.baca() as k:
-            baris = k.execute(select(REALISASI).where(REALISASI.c.berkas == berkas)).mappings()
-            return {b["kode"]: _isian(b) for b in baris}
+            baris = k.execute(ISIAN_BERKAS, {"berkas": berkas})
+            return {isian.kode: isian for b in baris if (isian := _isian(*b))}
 
-    def terisi(self, berkas: str) -> frozenset[tuple[str, str]]:
-        """Return table and kode ("realisasi", "B1") of every answer a berkas has, without the answers."""
+    def terisi(self, berkas: str, unit: Collection[str]) -> frozenset[tuple[str, str]]:
+        """Return table and kode ("realisasi", "B1") of every answer these units have given, without the answers."""
         with self.baca() as k:
             return frozenset(
                 (tabel.name, kode)
                 for tabel in (REALISASI, ANGGARAN)
-                for kode in k.execute(select(tabel.c.kode).where(tabel.c.berkas == berkas)).scalars()
+                for kode in k.execute(
+                    select(tabel.c.kode).where(tabel.c.berkas == berkas, tabel.c.unit.in_(unit))
+                ).scalars()
             )
 
     def isian_tahun(self, instansi: str, tahun: int) -> dict[Periode, dict[str, Isian]]:
@@ -89,14 +101,15 @@ class KirimanStore(Basis):
         hasil: dict[Periode, dict[str, Isian]] = defaultdict(dict)
         with self.baca() as k:
             pilih = (
-                select(REALISASI, BERKAS.c.periode)
+                select(BERKAS.c.periode, *ISIAN)
                 .join(BERKAS, BERKAS.c.id == REALISASI.c.berkas)
                 .where(BERKAS.c.instansi == instansi, BERKAS.c.status != "DIBATALKAN")
                 .where(BERKAS.c.periode.startswith(str(tahun)))
                 .order_by(BERKAS.c.dibuka)
             )
-            for b in k.execute(pilih).mappings():
-                hasil[Periode.baca(b["periode"])][b["kode"]] = _isian(b)
+            for periode, *b in k.execute(pilih):
+                isian = _isian(*b)
+                hasil[_periode(periode)][isian.kode] = isian
         return dict(hasil)
 
     def anggaran(self, berkas: str) -> dict[str, IsianAnggaran]:
@@ -125,9 +138,9 @@ class KirimanStore(Basis):
                 if nilai is not None
             }
 
-    def _satu(self, pilih: Any) -> KirimanRow | None:  # noqa: ANN401 -- SQLAlchemy's Select
+    def _satu(self, pilih: Select[Any], **nilai: str) -> KirimanRow | None:
         with self.baca() as k:
-            baris = k.execute(pilih).mappings().one_or_none()
+            baris = k.execute(pilih, nilai).mappings().one_or_none()
             return KirimanRow(**baris) if baris else None
 
     @staticmethod
@@ -181,22 +194,25 @@ def _baris_isian(i: Isian) -> dict[str, Any]:
         "teks": None if angka else i.nilai,
         "pembilang": i.pembilang,
         "penyebut": i.penyebut,
-        **_keterangan(i.model_dump()),
+        **{kolom: getattr(i, kolom) for kolom in KETERANGAN},
     }
 
 
-def _isian(baris: Any) -> Isian:  # noqa: ANN401 -- a row of REALISASI
+def _isian(
+    kode: str,
+    nilai: Decimal | None,
+    teks: str | None,
+    pembilang: Decimal | None,
+    penyebut: Decimal | None,
+    *keterangan: str,
+) -> Isian:
     return Isian(
-        kode=baris["kode"],
-        nilai=baris["teks"] if baris["nilai"] is None else baris["nilai"],
-        pembilang=baris["pembilang"],
-        penyebut=baris["penyebut"],
-        **_keterangan(baris),
+        kode=kode,
+        nilai=teks if nilai is None else nilai,
+        pembilang=pembilang,
+        penyebut=penyebut,
+        **dict(zip(KETERANGAN, keterangan, strict=True)),
     )
-
-
-def _keterangan(baris: Any) -> dict[str, str]:  # noqa: ANN401 -- a row or a dict
-    return {kolom: baris[kolom] for kolom in KETERANGAN}
 
 
 def kunci_jatuh(asal: str, sha256: str, inode: int, ubah_ns: int) -> str:

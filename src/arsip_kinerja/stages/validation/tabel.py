@@ -1,5 +1,6 @@
 """Sheets → rows of indikator and budget lines, whatever the order of columns."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,9 +78,10 @@ class Pencari:
         """Index a list; a name that occurs twice finds nothing."""
         semua: list[Indikator | Anggaran] = [*daftar]
         nama = [kunci_nama(i.nama) for i in semua]
+        banyak = Counter(nama)
         return cls(
             {i.kode.casefold(): i for i in semua},
-            {n: i for n, i in zip(nama, semua, strict=True) if nama.count(n) == 1},
+            {n: i for n, i in zip(nama, semua, strict=True) if banyak[n] == 1},
         )
 
     def cari(self, baris: Baris, kolom_nama: str) -> Indikator | Anggaran | None:
