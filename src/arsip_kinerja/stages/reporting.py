@@ -21,14 +21,19 @@ def belum_dibuat(app: App, berkas: Berkas, langkah: Langkah) -> list[str]:
     signs is made when it starts, because nobody can sign what is not there.
     """
     tahap = berkas.tahap(langkah)
+    milik = [
+        j
+        for j in app.definitions.dihasilkan(berkas.sop, berkas.periode)
+        if j in tahap.naskah and _pembuat(berkas, j) == tahap.id and _bertemplat(app, j)
+    ]
+    if not milik:
+        return []
     disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
     dibuat = {n.jenis: n for n in app.store.naskah.milik(berkas.id)}
     mulai, _ = berkas.waktu[(langkah.tahap, langkah.unit, langkah.putaran)]
     selesai = langkah in berkas.tuntas
     hasil = []
-    for jenis in app.definitions.dihasilkan(berkas.sop, berkas.periode):
-        if _pembuat(berkas, jenis) != tahap.id or not _bertemplat(app, jenis):
-            continue
+    for jenis in milik:
         lama = dibuat.get(jenis)
         basi = lama is None or (mulai is not None and lama.dibuat < mulai)
         if basi and (selesai or (jenis in disahkan and mengesahkan(tahap))):
