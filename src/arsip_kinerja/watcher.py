@@ -129,8 +129,11 @@ class _Pengawas(FileSystemEventHandler):
 
     def _satu(self, path: Path) -> None:
         self.sejak.pop(path, None)
-        if path.exists():
-            self.kabar(pipeline.process(self.app, path))
+        try:
+            kiriman = pipeline.process(self.app, path)
+        except FileNotFoundError:
+            return  # its owner or another process was faster
+        self.kabar(kiriman)
 
     def _lindungi(self, kerja: Callable[[], object]) -> None:
         """One file or tool at fault never stops the rest; it is looked at again at the next scan."""
