@@ -22,13 +22,17 @@ def boleh(sop: Sop, tugas: Tugas) -> tuple[str, ...]:
 
 
 def jabatan_bertugas(instansi: Instansi, sop: Sop, tugas: Tugas, disahkan: Sequence[str]) -> tuple[str, ...]:
-    """Return the posts that may act; who signs is data of the kinds of document *disahkan*, not of the column."""
+    """Return the posts that may act; who signs is data of the kinds of document *disahkan*, not of the column.
+
+    Where several actors sign together, each of the others signs for its own column.
+    """
     tahap = sop.menurut_id[tugas.tahap]
+    kolom = tuple(dict.fromkeys(j for p in tahap.pelaksana if p.peran == tugas.peran for j in sop.jabatan(p)))
     if mengesahkan(tahap):
         penanda = tuple(dict.fromkeys(j for d in disahkan if (j := instansi.penandatangan.get(d))))
-        if penanda:
+        if penanda and (len(tahap.pelaksana) == 1 or set(kolom) & set(penanda)):
             return penanda
-    return tuple(dict.fromkeys(j for p in tahap.pelaksana if p.peran == tugas.peran for j in sop.jabatan(p)))
+    return kolom
 
 
 def berwenang(instansi: Instansi, sop: Sop, tugas: Tugas, disahkan: Sequence[str], pada: date) -> tuple[Pejabat, ...]:
