@@ -2,9 +2,16 @@
 
 from datetime import UTC, datetime
 from multiprocessing.synchronize import Barrier
+from pathlib import Path
 
+from arsip_kinerja import pipeline
+from arsip_kinerja.app import App
+from arsip_kinerja.config import Config
+from arsip_kinerja.definitions import Definitions, Kantor
+from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.peristiwa import Peristiwa
-from arsip_kinerja.errors import BersamaanError
+from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
+from arsip_kinerja.errors import BersamaanError, KeadaanError
 from arsip_kinerja.store import Store
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 
@@ -71,4 +78,44 @@ def lihat_atau_ubah(mulai: Barrier, url: str, berkas: str, kali: int, lihat: boo
         tutup = Tutup(b.tugas[0].id, "x", "done", alasan=str(b.urut + 1))
         store.berkas.ubah(Perubahan(b, WAKTU, [Peristiwa("sistem", "uji", {})], tutup=(tutup,)))
     store.tutup()
+    return hasil
+
+
+def app_kecil(home: str, url: str) -> App:
+    """Open a home whose only office, "kecil", has two Camat and two Kasi and no documents."""
+    orang = [
+        {"id": f"{jabatan.lower()}-{x}", "nama": x, "jabatan": jabatan, "posisi": [{"jabatan": jabatan}]}
+        for jabatan in ("Camat", "Kasi")
+        for x in "ab"
+    ]
+    instansi = Instansi.model_validate(
+        {
+            "kode": "kecil",
+            "nama": "Kecamatan Kecil",
+            "singkat": "Kecil",
+            "kop": ["KECAMATAN KECIL"],
+            "tempat": "Contoh",
+            "unit": [{"kode": "desa", "nama": "Desa"}, {"kode": "umum", "nama": "Umum"}],
+            "pejabat": orang,
+            "penandatangan": {"laporan_triwulan": "Camat"},
+        }
+    )
+    folder = Path(home) / "templates"
+    (folder / "instansi" / "kecil").mkdir(parents=True, exist_ok=True)
+    kantor = Kantor(folder / "instansi" / "kecil", instansi, {}, {})
+    return App(Config(home=Path(home)), Definitions(folder, {"kecil": kantor}), Store.buka(url))
+
+
+def bertindak(mulai: Barrier, home: str, url: str, siapa: str, tugas: list[int], keputusan: Keputusan) -> list[str]:
+    """Do each tugas at the same moment as the other process: "" when it went, else what the person is told."""
+    app, hasil = app_kecil(home, url), []
+    for id_ in tugas:
+        mulai.wait()
+        try:
+            pipeline.act(app, id_, siapa, Tindakan(keputusan, alasan="mohon periksa"))
+        except KeadaanError as e:
+            hasil.append(f"{type(e).__name__}: {e}")
+        else:
+            hasil.append("")
+    app.store.tutup()
     return hasil
