@@ -1,0 +1,145 @@
+"""Where the words of a branch stand: beside the first own stretch of its arrow, on nothing else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from arsip_kinerja.domain.sop import Gambar
+from arsip_kinerja.flowchart.measure import width, wrap
+from arsip_kinerja.flowchart.model import PT, Baris, Gaya, KolomTabel, Label, Panah, Persegi, Simbol, Titik
+
+CELAH, LANGKAH = PT, 3 * PT
+"""Between a label and its arrow, and between two places tried along it."""
+TERKECIL = 10
+"""Half points: labels are never smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papan:
+    """What labels must keep clear of."""
+
+    kolom: Sequence[KolomTabel]
+    baris: Sequence[Baris]
+    simbol: Sequence[Simbol]
+    panah: Sequence[Panah]
+
+    def bentrok(self, b: Persegi, label: Sequence[Persegi]) -> bool:
+        """Whether a label there would lie on something or outside the Pelaksana columns."""
+        if b.x < self.kolom[0].x + PT or b.kanan > self.kolom[-1].kanan - PT:
+            return True
+        if b.y < self.baris[0].atas + PT // 2 or b.bawah > self.baris[-1].bawah - PT // 2:
+            return True
+        return (
+            any(b.tumpang(s.bidang) for s in self.simbol)
+            or any(b.tumpang(lain) for lain in label)
+            or any(b.tumpang(stretch(r), PT // 2) for p in self.panah for r in p.ruas)
+        )
+
+    def pada_batas(self, b: Persegi) -> int:
+        """Count the table borders a label there would cover."""
+        return sum(b.x < k.x < b.kanan for k in self.kolom) + sum(b.y < r.atas < b.bawah for r in self.baris)
+
+
+def stretch(ruas: tuple[Titik, Titik]) -> Persegi:
+    """Return a straight piece as a thin rectangle."""
+    (x0, y0), (x1, y1) = ruas
+    return Persegi(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+
+
+def place(panah: Panah, teks: str, papan: Papan, label: Sequence[Persegi], gaya: Gaya, gambar: Gambar) -> Label | None:
+    """Return the best free place for *teks* beside *panah*, None where there is none."""
+    for ukuran in range(gaya.ukuran_label, TERKECIL - 1, -1):
+        calon = [
+            (nilai + 60 * papan.pada_batas(bidang) + 25 * len(baris), nomor, Label(tuple(baris), bidang, ukuran))
+            for nomor, (nilai, baris, bidang) in enumerate(_calon(panah, teks, papan, ukuran, gambar))
+            if not papan.bentrok(bidang, label)
+        ]
+        if calon:
+            return min(calon, key=lambda c: c[:2])[2]
+    return None
+
+
+def _calon(
+    panah: Panah, teks: str, papan: Papan, ukuran: int, gambar: Gambar
+) -> Iterator[tuple[int, list[str], Persegi]]:
+    """Yield (badness, lines, place) along the arrow's own stretches, first at its start."""
+    bentuk = list(_lipatan(teks, ukuran))
+    for nomor, ruas in enumerate(own(panah, papan.panah)):
+        for baris, lebar, tinggi in bentuk:
+            for jarak, bidang in _di_sisi(ruas, lebar, tinggi):
+                tengah = abs(jarak - (_panjang(ruas) // 2))
+                nilai = tengah if gambar.label == "tengah" else jarak
+                yield nomor * (120 if gambar.label != "tengah" else 0) + nilai // PT, baris, bidang
+
+
+def _lipatan(teks: str, ukuran: int) -> Iterator[tuple[list[str], int, int]]:
+    """Yield the text in ever narrower shapes with their size in twips."""
+    tinggi = line_height(ukuran)
+    batas = width(teks, ukuran) + 2 * PT
+    terlihat = set[int]()
+    while batas >= 16 * PT or not terlihat:
+        baris = wrap(teks, batas, ukuran)
+        if len(baris) not in terlihat:
+            terlihat.add(len(baris))
+            lebar = max(width(b, ukuran) for b in baris)
+            yield baris, int(lebar + 1.5 * PT) // 2 * 2 + 2, len(baris) * tinggi
+        batas *= 0.8
+
+
+def line_height(ukuran: int) -> int:
+    """Exact line spacing of labels in twips."""
+    return round(ukuran * 10 * 1.15) // 2 * 2
+
+
+def _di_sisi(ruas: tuple[Titik, Titik], lebar: int, tinggi: int) -> Iterator[tuple[int, Persegi]]:
+    """Yield (distance from the start of the stretch, place) on both of its sides."""
+    (x0, y0), (x1, y1) = ruas
+    for jarak in range(CELAH, max(CELAH, _panjang(ruas)) + 1, LANGKAH):
+        if y0 == y1:
+            x = x0 + jarak if x1 > x0 else x0 - jarak - lebar
+            yield jarak, Persegi(x, y0 - tinggi - CELAH, lebar, tinggi)
+            yield jarak, Persegi(x, y0 + CELAH, lebar, tinggi)
+        else:
+            y = y0 + jarak if y1 > y0 else y0 - jarak - tinggi
+            yield jarak, Persegi(x0 + CELAH, y, lebar, tinggi)
+            yield jarak, Persegi(x0 - lebar - CELAH, y, lebar, tinggi)
+
+
+def _panjang(ruas: tuple[Titik, Titik]) -> int:
+    (x0, y0), (x1, y1) = ruas
+    return abs(x1 - x0) + abs(y1 - y0)
+
+
+def own(panah: Panah, semua: Iterable[Panah]) -> list[tuple[Titik, Titik]]:
+    """Return the stretches of an arrow that it shares with no other."""
+    hasil = list(panah.ruas)
+    for lain in semua:
+        if lain is not panah:
+            hasil = [sisa for r in hasil for sisa in _kurangi(r, lain)]
+    return hasil
+
+
+def _kurangi(ruas: tuple[Titik, Titik], lain: Panah) -> list[tuple[Titik, Titik]]:
+    """Return what of a stretch no stretch of *lain* covers."""
+    sisa = [ruas]
+    for pemotong in lain.ruas:
+        sisa = [s for r in sisa for s in _potong(r, pemotong)]
+    return sisa
+
+
+def _potong(ruas: tuple[Titik, Titik], pemotong: tuple[Titik, Titik]) -> list[tuple[Titik, Titik]]:
+    sumbu = 0 if ruas[0][1] == ruas[1][1] else 1
+    lintang = 1 - sumbu
+    if pemotong[0][lintang] != pemotong[1][lintang] or pemotong[0][lintang] != ruas[0][lintang]:
+        return [ruas]
+    a, b = sorted((pemotong[0][sumbu], pemotong[1][sumbu]))
+    mulai, henti = ruas[0][sumbu], ruas[1][sumbu]
+    rendah, tinggi = min(mulai, henti), max(mulai, henti)
+    if b <= rendah or a >= tinggi:
+        return [ruas]
+    potongan = [(rendah, a), (b, tinggi)]
+    arah = potongan if mulai < henti else [(v, u) for u, v in reversed(potongan)]
+    return [(_titik(u, ruas, sumbu), _titik(v, ruas, sumbu)) for u, v in arah if (v - u) * (henti - mulai) > 0]
+
+
+def _titik(nilai: int, ruas: tuple[Titik, Titik], sumbu: int) -> Titik:
+    return (nilai, ruas[0][1]) if sumbu == 0 else (ruas[0][0], nilai)
