@@ -15,6 +15,8 @@ class TidakMuatError(DefinisiError):
     """The SOP does not fit on its paper; the remedy is named."""
 
 
+Arah = Literal["maju", "kembali", "sela"]
+"""To a later page, to an earlier one, or on one page."""
 SEMUA = -1
 """In place of a source row: every arrow of the page to that target shares the connector."""
 
@@ -23,7 +25,7 @@ class Sambungan(NamedTuple):
     """One lettered connector: where arrows to row *tujuan* leave (not *masuk*) or come in."""
 
     tujuan: int
-    arah: Literal["maju", "kembali", "sela"]
+    arah: Arah
     masuk: bool
     asal: int = SEMUA
 

@@ -1,13 +1,13 @@
 """The layout as SVG for a browser: one drawing, pages one below the other; symbols of *menyala* tahap stand out."""
 
 from collections.abc import Collection, Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from arsip_kinerja.flowchart.drawing import SPASI_JUDUL, SPASI_LANJUTAN, UKURAN_JUDUL, UKURAN_LANJUTAN
 from arsip_kinerja.flowchart.labels import line_height
 from arsip_kinerja.flowchart.measure import wrap
 from arsip_kinerja.flowchart.model import PT, Halaman, KolomTabel, Label, Panah, Persegi, Simbol, Tata, Titik
 from arsip_kinerja.flowchart.rows import cell_lines
+from arsip_kinerja.flowchart.xml import text
 
 PANJANG_MATA, LEBAR_MATA = 4.5, 1.8
 WARNA_MENYALA, WARNA_KEPALA = "#ffe08a", "#e7e6e6"
@@ -23,8 +23,8 @@ def svg(tata: Tata, menyala: Collection[str] = ()) -> str:
     jumlah = tinggi * len(tata.halaman)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar:g} {jumlah:g}" width="{lebar:g}pt" '
-        f'height="{jumlah:g}pt" role="img" font-family="{escape(tata.huruf)}, Liberation Sans, sans-serif">'
-        f"<title>{escape(tata.sop.judul)}</title>"
+        f'height="{jumlah:g}pt" role="img" font-family="{text(tata.huruf)}, Liberation Sans, sans-serif">'
+        f"<title>{text(tata.sop.judul)}</title>"
         f'<rect width="{lebar:g}" height="{jumlah:g}" fill="#fff"/>{isi}</svg>'
     )
 
@@ -119,7 +119,7 @@ def _mata(dari: Titik, ke: Titik) -> str:
 def _simbol(s: Simbol, tata: Tata, menyala: bool) -> str:  # noqa: FBT001 -- lit or not
     b = s.bidang
     isi = f'fill="{WARNA_MENYALA if menyala else "#fff"}" stroke="#000"'
-    judul = f"<g data-tahap={quoteattr(s.tahap)}><title>{escape(s.uraian)}</title>"
+    judul = f'<g data-tahap="{text(s.tahap)}"><title>{text(s.uraian)}</title>'
     if s.bentuk in {"mulai", "selesai"}:
         return f"{judul}{_kotak(b, isi=isi, lengkung=b.tinggi // 2)}</g>"
     if s.bentuk == "kegiatan":
@@ -159,7 +159,7 @@ def _teks(teks: str, x: int, y: int, ukuran: int, *, tebal: bool = False, jangka
     berat = ' font-weight="bold"' if tebal else ""
     return (
         f'<text x="{x / PT:g}" y="{y / PT:g}" font-size="{ukuran / 2:g}" text-anchor="{jangkar}"{berat}>'
-        f"{escape(teks)}</text>"
+        f"{text(teks)}</text>"
     )
 
 

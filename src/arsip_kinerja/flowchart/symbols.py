@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from arsip_kinerja.domain.sop import Gambar, Sop, Tahap
 from arsip_kinerja.flowchart.columns import PERAN
 from arsip_kinerja.flowchart.model import Baris, BentukSimbol, Gaya, JenisPanah, KolomTabel, Persegi, Simbol
-from arsip_kinerja.flowchart.pages import SEMUA, Rencana, Sambungan
+from arsip_kinerja.flowchart.pages import SEMUA, Arah, Rencana, Sambungan
 from arsip_kinerja.flowchart.rows import Ukuran, actors, symbol_sizes
 
 NAMA_BENTUK: dict[BentukSimbol, str] = {
@@ -43,6 +43,10 @@ class Tugas:
     keluar: str = ""
     masuk: str = ""
     lewat: str = ""
+
+
+Potongan = tuple[tuple[str, ...], tuple[str, ...], str]
+"""From, to (symbol keys) and label of what one page draws of an arrow."""
 
 
 class Penata:
@@ -121,14 +125,12 @@ class Penata:
                 hasil.setdefault((dari, ke, label), t)
         return list(hasil.values())
 
-    def _potongan(
-        self, g: Garis, rencana: Rencana, sela: frozenset[tuple[int, int]]
-    ) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    def _potongan(self, g: Garis, rencana: Rencana, sela: frozenset[tuple[int, int]]) -> list[Potongan]:
         dari, ke = g.dari in rencana, g.ke in rencana
         if dari and ke and (g.dari, g.ke) not in sela:
             return [(self._keluar(g.dari), self._masuk(g.ke), g.label)]
-        arah = "sela" if dari and ke else "maju" if g.ke > g.dari else "kembali"
-        hasil = []
+        arah: Arah = "sela" if dari and ke else "maju" if g.ke > g.dari else "kembali"
+        hasil = list[Potongan]()
         if dari:
             asal = g.dari if arah == "sela" else SEMUA
             keluar = Sambungan(g.ke, arah, masuk=False, asal=asal)
