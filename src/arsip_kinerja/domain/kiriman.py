@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 
+def terbaca(nama: str) -> str:
+    """Return a file name as text that can be stored and printed; bytes that are no UTF-8 are spelt in hex."""
+    return nama.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 @dataclass(frozen=True)
 class Jatuhan:
     """One drop. *asal* is the path below inbox/, *kunci* names this very drop, *instansi* is "" where none fits."""
@@ -16,5 +21,5 @@ class Jatuhan:
 
     @property
     def nama(self) -> str:
-        """The file's own name."""
-        return self.asal.rpartition("/")[2]
+        """The file's own name, as text."""
+        return terbaca(self.asal.rpartition("/")[2])

@@ -7,7 +7,7 @@ from pathlib import Path
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.instansi import Instansi, Unit
-from arsip_kinerja.domain.kiriman import Jatuhan
+from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
 from arsip_kinerja.errors import PemakaianError
 from arsip_kinerja.tools import files
 
@@ -47,7 +47,7 @@ def ambil(app: App, path: Path) -> Jatuhan:
     info = path.lstat()
     asal = path.relative_to(app.config.inbox)
     sha256 = files.simpan_menurut_isi(path, app.config.kiriman)
-    kunci = f"{asal.as_posix()}|{sha256}|{info.st_ino}|{info.st_ctime_ns}"
+    kunci = f"{terbaca(asal.as_posix())}|{sha256}|{info.st_ino}|{info.st_ctime_ns}"
     instansi = _instansi(app, asal)
     unit = next((u for f in asal.parts[1:-1] if (u := _unit(instansi, f))), None) if instansi else None
     return Jatuhan(

@@ -31,7 +31,8 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
         files.salin(sumber, keluar / DITERIMA / _nama(kiriman))
     if kiriman.status in {"SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN"}:
-        kembali = _kembalikan(sumber, kiriman, catatan, keluar / PERBAIKAN)
+        dibuka = kiriman.status != "DIABAIKAN" and kiriman.ukuran <= app.config.ukuran_maksimal
+        kembali = _kembalikan(sumber, kiriman, catatan if dibuka else None, keluar / PERBAIKAN)
         surat = _surat(app, kiriman, catatan, kembali)
         files.atomic(kembali.with_name(f"{kembali.name}.txt"), surat.encode("utf-8-sig"))
     else:
@@ -51,9 +52,9 @@ def _nama(kiriman: KirimanRow, akhiran: str = "") -> str:
     return files.nama_aman(path.stem, ekor=f"{tanda}{akhiran or asli}")
 
 
-def _kembalikan(sumber: Path, kiriman: KirimanRow, catatan: tuple[Catatan, ...], folder: Path) -> Path:
-    """Put the file back with its cells marked; what is no workbook comes back as it is."""
-    if kiriman.status != "DIABAIKAN" and sheets.dapat_ditandai(sumber):
+def _kembalikan(sumber: Path, kiriman: KirimanRow, catatan: tuple[Catatan, ...] | None, folder: Path) -> Path:
+    """Put the file back with its cells marked; what is no workbook, or not to be opened, comes back as it is."""
+    if catatan is not None and sheets.dapat_ditandai(sumber):
         tujuan = folder / _nama(kiriman, ".xlsx")
         files.atomic(tujuan, sheets.tandai(sumber, kiriman.nama, catatan))
         return tujuan

@@ -5,7 +5,7 @@ from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
 from arsip_kinerja.domain.jalan import Langkah
-from arsip_kinerja.domain.kiriman import Jatuhan
+from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
 from arsip_kinerja.domain.periode import Periode, romawi
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN
@@ -144,7 +144,7 @@ def _tutup(app: App, berkas: Berkas, unit: str) -> tuple[Tutup, ...]:
 def _baris(app: App, jatuhan: Jatuhan, status: StatusKiriman, hasil: HasilPeriksa) -> KirimanRow:
     return KirimanRow(
         jatuh=jatuhan.kunci,
-        asal=jatuhan.asal,
+        asal=terbaca(jatuhan.asal),
         nama=jatuhan.nama,
         sha256=jatuhan.sha256,
         ukuran=jatuhan.ukuran,

@@ -30,7 +30,7 @@ def _keterangan(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as e:
-        if e.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if e.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise AlatError(
                 "Ruang penyimpanan penuh", str(path), "Kosongkan ruang, lalu proses diulang sendiri."
             ) from e
@@ -109,11 +109,16 @@ def simpan_menurut_isi(sumber: Path, gudang: Path) -> str:
         AlatError: not a regular file, or the disk failed.
 
     """
-    with _keterangan(sumber):
+    try:
         fd = os.open(sumber, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        raise  # its owner took it away
+    except OSError as e:
+        raise AlatError("File ini belum dapat dibaca", str(sumber), "Periksa izin baca file itu.") from e
+    if not stat.S_ISREG(os.fstat(fd).st_mode):
+        os.close(fd)
+        raise AlatError("Bukan file biasa", sumber.name, "Hanya file biasa yang dapat diproses.")
     with os.fdopen(fd, "rb") as dari, _keterangan(gudang), _baru(gudang) as tulisan:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
-            raise AlatError("Bukan file biasa", sumber.name, "Hanya file biasa yang dapat diproses.")
         tulisan.nama = tulisan.salin(dari)
         return tulisan.nama
 
