@@ -165,6 +165,16 @@ def test_a_change_that_breaks_a_rule_of_the_tables_is_undone_whole(terbuka):
     assert isi_basis(terbuka) == sebelum
 
 
+def test_a_naskah_made_anew_keeps_the_approvals_of_its_earlier_version(terbuka):
+    terbuka.berkas.ubah(maju(uji.ambil(terbuka)))
+    baru = uji.naskah("n1", ID)
+    baru.versi, baru.sha256 = 2, "11"
+    terbuka.naskah.simpan(baru, Perubahan(uji.ambil(terbuka), NANTI, [uji.peristiwa("naskah_dibuat")]))
+    (ada,) = terbuka.naskah.milik(ID)
+    assert (ada.versi, ada.sha256, ada.nomor_naskah) == (2, "11", "")
+    assert [len(terbuka.naskah.persetujuan("n1", v)) for v in (1, 2)] == [1, 0]
+
+
 def test_a_return_closes_the_open_tugas_of_what_it_voids(terbuka):
     for unit in ("desa", "umum"):
         b = uji.ambil(terbuka)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.peristiwa import Peristiwa
@@ -41,8 +41,9 @@ class NaskahStore(Basis):
         """
         with self.tulis() as k:
             terapkan(k, perubahan)
-            k.execute(delete(NASKAH).where(NASKAH.c.kode == naskah.kode))
-            k.execute(insert(NASKAH).values(**naskah.model_dump()))
+            lama = update(NASKAH).where(NASKAH.c.kode == naskah.kode)  # approvals of earlier versions hang on it
+            if k.execute(lama.values(**naskah.model_dump())).rowcount == 0:
+                k.execute(insert(NASKAH).values(**naskah.model_dump()))
 
     def persetujuan(self, kode: str, versi: int) -> list[PersetujuanRow]:
         """Return the approvals of one version, oldest first."""
