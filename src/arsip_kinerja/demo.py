@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from arsip_kinerja import home, pipeline
+from arsip_kinerja import home, papers, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Kantor, read
@@ -103,7 +103,7 @@ def _kirim(
 ) -> KirimanRow:
     """Fill a unit's form as staff would, put it into the inbox and let it be taken."""
     nama = forms.file_name(kantor.instansi, unit, berkas.periode)
-    kosong = app.config.outbox / kantor.instansi.kode / pipeline.FOLDER_FORMULIR / nama
+    kosong = app.config.outbox / kantor.instansi.kode / papers.FOLDER_FORMULIR / nama
     tujuan = app.config.inbox / kantor.instansi.kode / ((salah and salah.unit_pengirim) or unit) / nama
     kerja = app.config.var / nama
     shutil.copyfile(kosong, kerja)

@@ -5,42 +5,19 @@ document is made (`produce`) and, once signed, filed (`finish`). Every function 
 then one transaction compares and sets the berkas, and what was done already is found done.
 """
 
-import os
-import shutil
 from datetime import date
 from pathlib import Path
 
+from arsip_kinerja import judging, papers
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.kiriman import Jatuhan
-from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import AlatError, BersamaanError, DefinisiError, KeadaanError
-from arsip_kinerja.stages import (
-    archiving,
-    closing,
-    deciding,
-    forms,
-    intake,
-    marking,
-    opening,
-    printing,
-    receipt,
-    recording,
-    register,
-    rendering,
-    reporting,
-    validation,
-)
-from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow, PersetujuanRow
-from arsip_kinerja.tools import files, sheets
-
-FOLDER_FORMULIR = "4 Formulir kosong"
-PERCOBAAN = 50
-"""How often a file is judged again because its berkas changed meanwhile."""
+from arsip_kinerja.errors import AlatError, BersamaanError, DefinisiError
+from arsip_kinerja.stages import archiving, closing, deciding, intake, opening, receipt, register, reporting
+from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow
+from arsip_kinerja.tools import files
 
 
 def process(app: App, path: Path) -> KirimanRow:
@@ -53,7 +30,7 @@ def process(app: App, path: Path) -> KirimanRow:
     """
     with files.kunci(app.config.var / "intake.lock"):
         jatuhan = intake.ambil(app, path)
-        kiriman = app.store.kiriman.menurut_jatuh(jatuhan.kunci) or _terima(app, jatuhan)
+        kiriman = app.store.kiriman.menurut_jatuh(jatuhan.kunci) or judging.terima(app, jatuhan)
         receipt.antar(app, jatuhan, kiriman)
         intake.lepas(app, jatuhan)
     if kiriman.berkas:
@@ -64,40 +41,9 @@ def process(app: App, path: Path) -> KirimanRow:
 def open_berkas(app: App, kode: str, periode: Periode, sop: str = "", sampai: date | None = None) -> Berkas:
     """Open a berkas, put its forms into the outbox, and go on as far as no person is needed."""
     berkas = opening.siapkan(app, kode, periode, sop, sampai)
-    build_forms(app, berkas, app.config.outbox / kode / FOLDER_FORMULIR)
+    papers.build_forms(app, berkas, app.config.outbox / kode / papers.FOLDER_FORMULIR)
     opening.simpan(app, berkas)
     return advance(app, berkas.id)
-
-
-def berkas_periode(app: App, kode: str, periode: Periode | None) -> Berkas:
-    """Return the office's newest berkas of a periode that was not cancelled.
-
-    Raises:
-        KeadaanError: none was opened.
-
-    """
-    semua = [b for b in app.store.berkas.daftar(app.kantor(kode).instansi.kode) if b.periode == periode]
-    if hidup := [b for b in semua if b.status != "DIBATALKAN"]:
-        return hidup[-1]
-    raise KeadaanError(f"Berkas {kode} untuk {periode} belum dibuka", "", f"arsip-kinerja berkas open {kode} {periode}")
-
-
-def build_forms(app: App, berkas: Berkas, folder: Path, unit: str = "") -> list[Path]:
-    """Write the forms of a berkas, or of one unit, and return them.
-
-    Raises:
-        DefinisiError: there is no form template.
-
-    """
-    kantor, lalu = app.kantor(berkas.instansi), app.store.kiriman.lalu(berkas.instansi, berkas.periode)
-    template = app.definitions.template("formulir")
-    if template is None:
-        raise DefinisiError("Templat formulir belum ada", "templates/naskah/formulir", "Salin dari contoh.")
-    return [
-        forms.build(kantor, berkas.skema, berkas.periode, u, berkas.id, lalu, template, folder / nama)
-        for u in berkas.alur.unit
-        if unit in {"", u} and (nama := forms.file_name(kantor.instansi, u, berkas.periode))
-    ]
 
 
 def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
@@ -114,7 +60,7 @@ def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
 def advance(app: App, id_: str) -> Berkas:
     """Run what needs no person, one transaction at a time; stop where a tugas waits.
 
-    An outside tool that does not work delays the berkas (TERTUNDA) and loses nothing; `resume` takes it up again.
+    A tool or template that does not work delays the berkas (TERTUNDA) and loses nothing; `resume` takes it up again.
     """
     while True:
         berkas = closing.berkas(app, id_)
@@ -123,7 +69,7 @@ def advance(app: App, id_: str) -> Berkas:
                 return berkas
         except BersamaanError:
             continue
-        except AlatError as e:
+        except (AlatError, DefinisiError) as e:
             return closing.tunda(app, berkas, e)
 
 
@@ -155,30 +101,8 @@ def produce(app: App, berkas: Berkas, jenis: str) -> NaskahRow:
 
     """
     bahan = reporting.siapkan(app, berkas, jenis)
-    printing.cetak(app, app.folder_naskah(bahan.kode, bahan.versi), bahan, *_naskah(app, berkas, bahan))
+    papers.write_naskah(app, berkas, bahan, app.folder_naskah(bahan.kode, bahan.versi))
     return reporting.catat(app, berkas, bahan)
-
-
-def build_report(app: App, berkas: Berkas, jenis: str, folder: Path) -> list[Path]:
-    """Write copies of a report as its figures stand now, Word and PDF, to *folder*; nothing is filed."""
-    bahan = reporting.siapkan(app, berkas, jenis)
-    kerja = app.config.var / "scratch" / f"{bahan.kode}-{os.getpid()}"
-    printing.cetak(app, kerja, bahan, *_naskah(app, berkas, bahan))
-    hasil = [folder / files.nama_aman(f"{bahan.judul}{Path(nama).suffix}") for nama in (NASKAH, DOKUMEN)]
-    for nama, tujuan in zip((NASKAH, DOKUMEN), hasil, strict=True):
-        files.salin(kerja / nama, tujuan)
-    shutil.rmtree(kerja)
-    return hasil
-
-
-def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> tuple[bytes, bytes]:
-    """Return the Word document and its figures as JSON."""
-    kantor, template = app.kantor(berkas.instansi), app.definitions.template(bahan.jenis.jenis)
-    if template is None:
-        raise DefinisiError(f"Templat {bahan.jenis.jenis} belum ada", "templates/naskah", "Tambahkan naskah.docx.")
-    rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
-    docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan)
-    return docx, rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan)
 
 
 def finish(app: App, berkas: Berkas, naskah: NaskahRow) -> ArsipRow:
@@ -190,23 +114,9 @@ def finish(app: App, berkas: Berkas, naskah: NaskahRow) -> ArsipRow:
     """
     urut = app.store.arsip.ikat_nomor(naskah, berkas.periode.tahun)
     persetujuan = closing.persetujuan_berlaku(app, berkas, naskah)
-    _tandai(app, naskah, persetujuan)
+    papers.draw_marks(app, naskah, persetujuan)
     reporting.salinan_akhir(app, naskah)
     return archiving.arsipkan(app, berkas, naskah, urut, persetujuan)
-
-
-def _tandai(app: App, naskah: NaskahRow, persetujuan: list[PersetujuanRow]) -> None:
-    """Draw number, date and approvals once, on the clean PDF that was approved."""
-    folder, instansi = app.folder_naskah(naskah.kode, naskah.versi), app.kantor(naskah.instansi).instansi
-    *paraf, tanda = [marking.Penyetuju(p.jabatan, p.nama, p.nip, p.waktu) for p in persetujuan]
-    fakta = marking.Fakta(
-        kode=naskah.kode,
-        judul=naskah.judul,
-        nomor=naskah.nomor_naskah,
-        tanggal=app.setempat(instansi, tanda.saat).date(),
-        sha256_docx=files.sha256(folder / NASKAH),
-    )
-    marking.mark(folder / DOKUMEN, folder / AKHIR, instansi, fakta, tanda, paraf)
 
 
 def resume(app: App) -> list[Berkas]:
@@ -214,44 +124,3 @@ def resume(app: App) -> list[Berkas]:
     with files.kunci(app.config.var / "intake.lock"):  # else another process's copy in progress is swept away
         files.sapu(app.config.kiriman)
     return [b for t in app.store.berkas.daftar(terbuka=True) if (b := advance(app, t.id)).status == "TERTUNDA"]
-
-
-def _terima(app: App, jatuhan: Jatuhan) -> KirimanRow:
-    """Judge a file and record it; judged again when the berkas changes meanwhile."""
-    for _ in range(PERCOBAAN):
-        try:
-            return _nilai(app, jatuhan)
-        except BersamaanError:
-            continue
-    raise AlatError("Berkas ini terus diubah pihak lain", jatuhan.nama, "Dicoba lagi sendiri sebentar lagi.")
-
-
-def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
-    """Judge a file: is it ours, whose is it, is it right."""
-    if masalah := intake.alasan_tidak_dibaca(app, jatuhan):
-        return recording.catat_lepas(app, jatuhan, *masalah)
-    try:
-        buku = sheets.baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
-    except sheets.BukanLembarKerjaError as e:
-        return recording.catat_lepas(app, jatuhan, "DIABAIKAN", Catatan(tingkat="perbaikan", pesan=str(e)))
-    except sheets.SheetError as e:
-        return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", Catatan(tingkat="perbaikan", pesan=str(e)))
-    tujuan = recording.tujuan(app, jatuhan, buku.identitas)
-    if isinstance(tujuan, Catatan):
-        return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", tujuan)
-    hasil = validation.check(buku, _konteks(app, jatuhan, tujuan))
-    return recording.catat(app, jatuhan, tujuan, hasil)
-
-
-def _konteks(app: App, jatuhan: Jatuhan, berkas: Berkas) -> validation.Konteks:
-    """Gather what a workbook is checked against."""
-    return validation.Konteks(
-        instansi=app.kantor(berkas.instansi).instansi,
-        skema=berkas.skema,
-        periode=berkas.periode,
-        berkas=berkas.id,
-        unit=jatuhan.unit,
-        lalu=app.store.kiriman.lalu(berkas.instansi, berkas.periode),
-        terakhir=app.store.kiriman.isian(berkas.id),
-        anggaran_terakhir=app.store.kiriman.anggaran(berkas.id),
-    )

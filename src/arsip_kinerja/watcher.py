@@ -16,11 +16,12 @@ from watchdog.observers.polling import PollingObserver
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
-from arsip_kinerja.errors import AlatError, ArsipError, DatabaseError, KeadaanError
+from arsip_kinerja.errors import AlatError, ArsipError, KeadaanError
 from arsip_kinerja.stages import intake
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files
 
+BUG = "Ada kekeliruan di dalam program; file tetap di tempatnya. Rinciannya disimpan di {}."
 Ukuran = tuple[int, int, int]
 """Size, mtime in ns and inode: a file is stable when they stay the same."""
 
@@ -141,6 +142,10 @@ class _Pengawas(FileSystemEventHandler):
             kerja()
         except ArsipError as e:
             self.keluhan(str(e))
+        except FileNotFoundError:
+            return  # another process was faster
+        except Exception:  # noqa: BLE001 -- a bug met by one file must not stop the watch
+            self.keluhan(BUG.format(files.catat_galat(self.app.config.var)))
 
     def _pengamat(self) -> Iterator[BaseObserver]:
         """Start inotify for the inbox, and polling for folders on network shares, which send no events."""
@@ -169,7 +174,9 @@ def _foto(app: App) -> dict[Path, Ukuran]:
 def _ambil(app: App, path: Path, hasil: Hasil) -> None:
     try:
         hasil.kiriman.append(pipeline.process(app, path))
-    except (AlatError, DatabaseError) as e:
+    except ArsipError as e:
         hasil.tunda(f"{path.name}: {e}", e.kode_keluar)
     except FileNotFoundError:
         return  # another process was faster
+    except Exception:  # noqa: BLE001 -- a bug met by one file must not keep the others waiting
+        hasil.tunda(f"{path.name}: {BUG.format(files.catat_galat(app.config.var))}", ArsipError.kode_keluar)

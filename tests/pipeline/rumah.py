@@ -17,7 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, text
 
-from arsip_kinerja import home, pipeline, watcher
+from arsip_kinerja import home, papers, pipeline, watcher
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import read
@@ -83,7 +83,7 @@ def formulir(app: App, tujuan: Path, unit: str, salah: str = "") -> Path:
     contoh = read(Contoh, kantor.folder / "contoh-2024.toml")
     berkas = app.store.berkas.ambil(BERKAS)
     assert berkas is not None
-    kosong = app.config.outbox / KODE / pipeline.FOLDER_FORMULIR / forms.file_name(kantor.instansi, unit, PERIODE)
+    kosong = app.config.outbox / KODE / papers.FOLDER_FORMULIR / forms.file_name(kantor.instansi, unit, PERIODE)
     diminta = {i.kode for i in berkas.skema.diminta(unit, PERIODE.triwulan)}
     jawaban = {
         i.kode: i.model_dump(exclude={"periode", "kode", "nilai"}) | {"realisasi": i.nilai}

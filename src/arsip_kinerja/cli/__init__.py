@@ -1,13 +1,13 @@
 """The command line: parse, call, print. Every expected failure leaves by its own exit code, without a traceback."""
 
 import sys
-import traceback
 from pathlib import Path
 
 import click
 
 from arsip_kinerja.cli.bahasa import pakai_bahasa_indonesia
 from arsip_kinerja.errors import ArsipError
+from arsip_kinerja.tools import files
 
 BUG, DIBATALKAN = 1, 130
 
@@ -43,10 +43,7 @@ def _jalankan(cli: click.Command, args: list[str] | None) -> int:
 
 def _catat_bug() -> int:
     """Keep the traceback in a file and name it."""
-    folder = Path("var") if Path("var").is_dir() else Path.home()
-    path = folder / "arsip-kinerja-galat.log"
-    with path.open("a", encoding="utf-8") as f:
-        f.write(traceback.format_exc() + "\n")
+    path = files.catat_galat(Path("var") if Path("var").is_dir() else Path.home())
     click.echo(
         f"Ada kekeliruan di dalam program; data tetap aman. Rinciannya disimpan di {path}. "
         "Mohon kirimkan berkas itu kepada pengelola program.",

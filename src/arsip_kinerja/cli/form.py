@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from arsip_kinerja import pipeline
+from arsip_kinerja import papers
 from arsip_kinerja.cli.ui import PERIODE, Kelompok, Rumah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.stages import closing
 
 
 @click.group(cls=Kelompok)
@@ -22,7 +23,7 @@ def form() -> None:
 @click.pass_obj
 def build(rumah: Rumah, kode: str, periode: Periode, unit: str, out: Path | None) -> None:
     """Membuat formulir kosong untuk berkas yang sedang dibuka."""
-    berkas = pipeline.berkas_periode(rumah.app, kode, periode)
-    folder = out or rumah.config.outbox / kode / pipeline.FOLDER_FORMULIR
-    for path in pipeline.build_forms(rumah.app, berkas, folder, unit):
+    berkas = closing.berkas_periode(rumah.app, kode, periode)
+    folder = out or rumah.config.outbox / kode / papers.FOLDER_FORMULIR
+    for path in papers.build_forms(rumah.app, berkas, folder, unit):
         click.echo(path)

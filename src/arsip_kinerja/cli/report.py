@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from arsip_kinerja import pipeline
+from arsip_kinerja import papers
 from arsip_kinerja.cli.ui import PERIODE, Kelompok, Rumah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.errors import ArsipError
+from arsip_kinerja.stages import closing
 
 
 @click.group(cls=Kelompok)
@@ -29,8 +30,8 @@ def build(rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, o
     keluar = 0
     for satu in rumah.app.definitions.kode() if semua else (kode or "",):
         try:
-            berkas = pipeline.berkas_periode(rumah.app, satu, semua or periode)
-            for path in pipeline.build_report(rumah.app, berkas, jenis, out / satu):
+            berkas = closing.berkas_periode(rumah.app, satu, semua or periode)
+            for path in papers.build_report(rumah.app, berkas, jenis, out / satu):
                 click.echo(path)
         except ArsipError as e:
             if semua is None:

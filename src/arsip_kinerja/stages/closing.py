@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, StatusBerkas
 from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
-from arsip_kinerja.errors import AlatError, BersamaanError, PemakaianError
+from arsip_kinerja.errors import ArsipError, BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 
@@ -23,6 +24,19 @@ def berkas(app: App, id_: str) -> Berkas:
     if ada is None:
         raise PemakaianError(f"Berkas {id_!r} tidak ada", "", "Lihat daftarnya: arsip-kinerja status.")
     return ada
+
+
+def berkas_periode(app: App, kode: str, periode: Periode | None) -> Berkas:
+    """Return the office's newest berkas of a periode that was not cancelled.
+
+    Raises:
+        KeadaanError: none was opened.
+
+    """
+    semua = [b for b in app.store.berkas.daftar(app.kantor(kode).instansi.kode) if b.periode == periode]
+    if hidup := [b for b in semua if b.status != "DIBATALKAN"]:
+        return hidup[-1]
+    raise KeadaanError(f"Berkas {kode} untuk {periode} belum dibuka", "", f"arsip-kinerja berkas open {kode} {periode}")
 
 
 def siap(b: Berkas) -> Langkah | None:
@@ -79,7 +93,7 @@ def tutup(app: App, b: Berkas, langkah: Langkah) -> None:
     app.store.berkas.ubah(Perubahan(b, app.jam(), peristiwa, jalan=jalan, status=status))
 
 
-def tunda(app: App, b: Berkas, sebab: AlatError) -> Berkas:
+def tunda(app: App, b: Berkas, sebab: ArsipError) -> Berkas:
     """Let a berkas wait for a tool, saying why once; nobody has to do anything again."""
     if (b.status, b.alasan) != ("TERTUNDA", str(sebab)):
         ubah = Perubahan(

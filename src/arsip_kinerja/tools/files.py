@@ -8,6 +8,7 @@ import re
 import shutil
 import stat
 import tempfile
+import traceback
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -170,6 +171,14 @@ def sapu(folder: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+def catat_galat(folder: Path) -> Path:
+    """Append the traceback of the exception being handled to a log in *folder* and return the log."""
+    path = folder / "arsip-kinerja-galat.log"
+    with path.open("a", encoding="utf-8") as f:
+        f.write(f"{traceback.format_exc()}\n")
+    return path
 
 
 def sha256(path: Path) -> str:

@@ -1,0 +1,59 @@
+"""Judge one dropped file: is it ours, whose is it, is it right; and record the verdict."""
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.catatan import Catatan
+from arsip_kinerja.domain.kiriman import Jatuhan
+from arsip_kinerja.errors import AlatError, BersamaanError
+from arsip_kinerja.stages import intake, recording, validation
+from arsip_kinerja.store.tables import KirimanRow
+from arsip_kinerja.tools import sheets
+
+PERCOBAAN = 50
+"""How often a file is judged again because its berkas changed meanwhile."""
+
+
+def terima(app: App, jatuhan: Jatuhan) -> KirimanRow:
+    """Judge a file and record it; judged again when the berkas changes meanwhile.
+
+    Raises:
+        AlatError: the berkas never held still.
+
+    """
+    for _ in range(PERCOBAAN):
+        try:
+            return _nilai(app, jatuhan)
+        except BersamaanError:
+            continue
+    raise AlatError("Berkas ini terus diubah pihak lain", jatuhan.nama, "Dicoba lagi sendiri sebentar lagi.")
+
+
+def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
+    """Judge a file: is it ours, whose is it, is it right."""
+    if masalah := intake.alasan_tidak_dibaca(app, jatuhan):
+        return recording.catat_lepas(app, jatuhan, *masalah)
+    try:
+        buku = sheets.baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
+    except sheets.BukanLembarKerjaError as e:
+        return recording.catat_lepas(app, jatuhan, "DIABAIKAN", Catatan(tingkat="perbaikan", pesan=str(e)))
+    except sheets.SheetError as e:
+        return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", Catatan(tingkat="perbaikan", pesan=str(e)))
+    tujuan = recording.tujuan(app, jatuhan, buku.identitas)
+    if isinstance(tujuan, Catatan):
+        return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", tujuan)
+    hasil = validation.check(buku, _konteks(app, jatuhan, tujuan))
+    return recording.catat(app, jatuhan, tujuan, hasil)
+
+
+def _konteks(app: App, jatuhan: Jatuhan, berkas: Berkas) -> validation.Konteks:
+    """Gather what a workbook is checked against."""
+    return validation.Konteks(
+        instansi=app.kantor(berkas.instansi).instansi,
+        skema=berkas.skema,
+        periode=berkas.periode,
+        berkas=berkas.id,
+        unit=jatuhan.unit,
+        lalu=app.store.kiriman.lalu(berkas.instansi, berkas.periode),
+        terakhir=app.store.kiriman.isian(berkas.id),
+        anggaran_terakhir=app.store.kiriman.anggaran(berkas.id),
+    )

@@ -1,0 +1,75 @@
+"""Documents put together from their stages: forms, reports, and the marks on a signed one."""
+
+import os
+import shutil
+from pathlib import Path
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.errors import DefinisiError
+from arsip_kinerja.stages import forms, marking, printing, rendering, reporting
+from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
+from arsip_kinerja.tools import files
+
+FOLDER_FORMULIR = "4 Formulir kosong"
+
+
+def build_forms(app: App, berkas: Berkas, folder: Path, unit: str = "") -> list[Path]:
+    """Write the forms of a berkas, or of one unit, and return them.
+
+    Raises:
+        DefinisiError: there is no form template.
+
+    """
+    kantor, lalu = app.kantor(berkas.instansi), app.store.kiriman.lalu(berkas.instansi, berkas.periode)
+    template = app.definitions.template("formulir")
+    if template is None:
+        raise DefinisiError("Templat formulir belum ada", "templates/naskah/formulir", "Salin dari contoh.")
+    return [
+        forms.build(kantor, berkas.skema, berkas.periode, u, berkas.id, lalu, template, folder / nama)
+        for u in berkas.alur.unit
+        if unit in {"", u} and (nama := forms.file_name(kantor.instansi, u, berkas.periode))
+    ]
+
+
+def build_report(app: App, berkas: Berkas, jenis: str, folder: Path) -> list[Path]:
+    """Write copies of a report as its figures stand now, Word and PDF, to *folder*; nothing is filed."""
+    bahan = reporting.siapkan(app, berkas, jenis)
+    kerja = app.config.var / "scratch" / f"{bahan.kode}-{os.getpid()}"
+    write_naskah(app, berkas, bahan, kerja)
+    hasil = [folder / files.nama_aman(f"{bahan.judul}{Path(nama).suffix}") for nama in (NASKAH, DOKUMEN)]
+    for nama, tujuan in zip((NASKAH, DOKUMEN), hasil, strict=True):
+        files.salin(kerja / nama, tujuan)
+    shutil.rmtree(kerja)
+    return hasil
+
+
+def write_naskah(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> None:
+    """Write the Word document, its figures as JSON and the PDF/A into *folder*.
+
+    Raises:
+        DefinisiError: the template is missing or damaged.
+        AlatError: LibreOffice or the disk does not work.
+
+    """
+    kantor, template = app.kantor(berkas.instansi), app.definitions.template(bahan.jenis.jenis)
+    if template is None:
+        raise DefinisiError(f"Templat {bahan.jenis.jenis} belum ada", "templates/naskah", "Tambahkan naskah.docx.")
+    rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
+    docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan)
+    printing.cetak(app, folder, bahan, docx, rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan))
+
+
+def draw_marks(app: App, naskah: NaskahRow, persetujuan: list[PersetujuanRow]) -> None:
+    """Draw number, date and approvals once, on the clean PDF that was approved."""
+    folder, instansi = app.folder_naskah(naskah.kode, naskah.versi), app.kantor(naskah.instansi).instansi
+    *paraf, tanda = [marking.Penyetuju(p.jabatan, p.nama, p.nip, p.waktu) for p in persetujuan]
+    fakta = marking.Fakta(
+        kode=naskah.kode,
+        judul=naskah.judul,
+        nomor=naskah.nomor_naskah,
+        tanggal=app.setempat(instansi, tanda.saat).date(),
+        sha256_docx=files.sha256(folder / NASKAH),
+    )
+    marking.mark(folder / DOKUMEN, folder / AKHIR, instansi, fakta, tanda, paraf)
