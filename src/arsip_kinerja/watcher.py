@@ -1,12 +1,13 @@
 """Events and scans → stable files → pipeline. Events are hints, the scan is the truth."""
 
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import FrameType
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -16,12 +17,15 @@ from watchdog.observers.polling import PollingObserver
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
+from arsip_kinerja.domain.kiriman import terbaca
 from arsip_kinerja.errors import AlatError, ArsipError, KeadaanError
 from arsip_kinerja.stages import intake
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files
 
 BUG = "Ada kekeliruan di dalam program; file tetap di tempatnya. Rinciannya disimpan di {}."
+JEDA_GAGAL = 60.0
+"""Seconds until a file that could not be taken is tried again, unless it changes; longest wait, see `_satu`."""
 Ukuran = tuple[int, int, int]
 """Size, mtime in ns and inode: a file is stable when they stay the same."""
 
@@ -43,8 +47,11 @@ class Hasil:
 def sekali(app: App) -> Hasil:
     """Take up interrupted work, wait the stability time once, then take everything that did not change meanwhile."""
     hasil = Hasil()
-    for berkas in pipeline.resume(app):
-        hasil.tunda(f"{berkas.id}: {berkas.alasan}", AlatError.kode_keluar)
+    try:
+        for berkas in pipeline.resume(app):
+            hasil.tunda(f"{berkas.id}: {berkas.alasan}", AlatError.kode_keluar)
+    except ArsipError as e:
+        hasil.tunda(str(e), e.kode_keluar)
     awal = _foto(app)
     if awal and app.config.stabil:
         time.sleep(app.config.stabil)
@@ -79,13 +86,14 @@ class _Pengawas(FileSystemEventHandler):
 
     def __init__(self, app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str], None]) -> None:
         self.app, self.kabar, self.keluhan = app, kabar, keluhan
-        self.bangun, self.berhenti = threading.Event(), threading.Event()
+        self.bangun: SimpleQueue[None] = SimpleQueue()  # unlike an Event, a signal may fill it at any moment
+        self.berhenti = False
         self.sejak: dict[Path, tuple[Ukuran, float]] = {}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Wake the loop; what happened is found by looking."""
         if event.event_type in {"created", "moved", "closed", "modified"}:
-            self.bangun.set()
+            self.bangun.put(None)
 
     def jalan(self) -> None:
         """Run until told to stop."""
@@ -101,18 +109,24 @@ class _Pengawas(FileSystemEventHandler):
                 p.join()
 
     def _hentikan(self, _sinyal: int, _bingkai: FrameType | None) -> None:
-        self.berhenti.set()
-        self.bangun.set()
+        self.berhenti = True
+        self.bangun.put(None)
 
     def _putar(self) -> None:
         ulang = 0.0
-        while not self.berhenti.is_set():
+        while not self.berhenti:
             if time.monotonic() >= ulang:
                 self._lindungi(lambda: pipeline.resume(self.app))
                 ulang = time.monotonic() + self.app.config.ulang
             tunggu = self._putaran()
-            self.bangun.wait(min(tunggu, self.app.config.pindai))
-            self.bangun.clear()
+            self._tidur(min(tunggu, self.app.config.pindai))
+
+    def _tidur(self, detik: float) -> None:
+        """Wait for an event or the next look, and forget the events so far."""
+        with suppress(Empty):
+            self.bangun.get(timeout=detik)
+            while True:
+                self.bangun.get_nowait()
 
     def _putaran(self) -> float:
         """Take every file that has been stable long enough; return seconds until the next may be."""
@@ -122,18 +136,21 @@ class _Pengawas(FileSystemEventHandler):
         }
         siap = [p for p, (_, sejak) in self.sejak.items() if kini - sejak >= self.app.config.stabil]
         for path in siap:
-            if self.berhenti.is_set():
+            if self.berhenti:
                 break
             self._lindungi(partial(self._satu, path))
         menunggu = [self.app.config.stabil - (kini - s) for p, (_, s) in self.sejak.items() if p not in siap]
         return max(min(menunggu, default=self.app.config.pindai), 0.05)
 
     def _satu(self, path: Path) -> None:
-        self.sejak.pop(path, None)
+        ukuran, _ = self.sejak.pop(path)
         try:
             kiriman = pipeline.process(self.app, path)
         except FileNotFoundError:
             return  # its owner or another process was faster
+        except Exception:
+            self.sejak[path] = ukuran, time.monotonic() + min(self.app.config.ulang, JEDA_GAGAL)
+            raise
         self.kabar(kiriman)
 
     def _lindungi(self, kerja: Callable[[], object]) -> None:
@@ -142,8 +159,6 @@ class _Pengawas(FileSystemEventHandler):
             kerja()
         except ArsipError as e:
             self.keluhan(str(e))
-        except FileNotFoundError:
-            return  # another process was faster
         except Exception:  # noqa: BLE001 -- a bug met by one file must not stop the watch
             self.keluhan(BUG.format(files.catat_galat(self.app.config.var)))
 
@@ -175,8 +190,8 @@ def _ambil(app: App, path: Path, hasil: Hasil) -> None:
     try:
         hasil.kiriman.append(pipeline.process(app, path))
     except ArsipError as e:
-        hasil.tunda(f"{path.name}: {e}", e.kode_keluar)
+        hasil.tunda(f"{terbaca(path.name)}: {e}", e.kode_keluar)
     except FileNotFoundError:
         return  # another process was faster
     except Exception:  # noqa: BLE001 -- a bug met by one file must not keep the others waiting
-        hasil.tunda(f"{path.name}: {BUG.format(files.catat_galat(app.config.var))}", ArsipError.kode_keluar)
+        hasil.tunda(f"{terbaca(path.name)}: {BUG.format(files.catat_galat(app.config.var))}", ArsipError.kode_keluar)
