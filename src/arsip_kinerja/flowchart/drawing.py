@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from arsip_kinerja.domain.sop import Gambar, Sop
 from arsip_kinerja.flowchart.arrows import draw
-from arsip_kinerja.flowchart.labels import Papan, place
+from arsip_kinerja.flowchart.labels import Papan, assign, candidates
 from arsip_kinerja.flowchart.measure import wrap
-from arsip_kinerja.flowchart.model import PT, Gaya, Halaman, Kepala, KolomTabel, Panah, Persegi, Tepi
+from arsip_kinerja.flowchart.model import PT, Gaya, Halaman, Kepala, KolomTabel, Panah, Tepi
 from arsip_kinerja.flowchart.pages import Batas, Rencana, TidakMuatError, paginate, plan
 from arsip_kinerja.flowchart.rows import row_heights
 from arsip_kinerja.flowchart.symbols import Garis, Penata, Tugas, flow_lines
@@ -125,16 +125,13 @@ def _halaman(lembar: Lembar, penata: Penata, rencana: Rencana, batas: Batas, gay
 def _label(
     sop: Sop, papan: Papan, garis: Sequence[tuple[Panah, Tugas | None]], gaya: Gaya
 ) -> tuple[list[Panah], list[Garis]]:
-    """Place the labels one after another; return the arrows and those whose label found no place."""
-    panah, gagal, terpakai = list[Panah](), list[Garis](), list[Persegi]()
-    for p, t in garis:
-        if t and t.label:
-            gambar = sop.tahap[t.garis.dari].gambar or Gambar()
-            label = place(p, t.label, papan, terpakai, gaya, gambar)
-            if label is None:
-                gagal.append(t.garis)
-            else:
-                terpakai.append(label.bidang)
-                p = p.berlabel(label)  # noqa: PLW2901 -- the same arrow, now with its words
-        panah.append(p)
+    """Place the labels; return the arrows and those whose label found no place."""
+    berlabel = [(n, p, t) for n, (p, t) in enumerate(garis) if t and t.label]
+    calon = [candidates(p, t.label, papan, gaya, sop.tahap[t.garis.dari].gambar or Gambar()) for _, p, t in berlabel]
+    panah, gagal = [p for p, _ in garis], list[Garis]()
+    for (n, p, t), label in zip(berlabel, assign(calon), strict=True):
+        if label is None:
+            gagal.append(t.garis)
+        else:
+            panah[n] = p.berlabel(label)
     return panah, gagal

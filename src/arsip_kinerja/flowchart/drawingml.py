@@ -23,6 +23,8 @@ BENTUK = {
 NAMA_PANAH: dict[JenisPanah, str] = {"maju": "Panah", "kembali": "Panah kembali", "bersama": "Pelaksanaan bersama"}
 TEBAL = 12700
 """Lines are 1 pt."""
+MATA_PENUH = 130
+"""Twips the last stretch needs for a head of the usual length."""
 BADAN = (
     '<wps:bodyPr rot="0" vert="horz" wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr" anchorCtr="0">'
     "<a:noAutofit/></wps:bodyPr>"
@@ -168,6 +170,8 @@ def _line(p: Panah | None = None, *, di_awal: bool = False) -> str:
     putus = '<a:prstDash val="dash"/>' if p and p.jenis == "bersama" else ""
     mata = ""
     if p and p.jenis != "bersama":
-        mata = f'<a:{"headEnd" if di_awal else "tailEnd"} type="triangle" w="med" len="med"/>'
+        (xa, ya), (xb, yb) = p.titik[-2:]
+        panjang = "med" if abs(xa - xb) + abs(ya - yb) >= MATA_PENUH else "sm"
+        mata = f'<a:{"headEnd" if di_awal else "tailEnd"} type="triangle" w="med" len="{panjang}"/>'
     hitam = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
     return f'<a:ln w="{TEBAL}">{hitam}{putus}<a:miter lim="800000"/>{mata}</a:ln>'

@@ -7,7 +7,7 @@ from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.flowchart.columns import widths
 from arsip_kinerja.flowchart.drawing import Lembar, break_pages
 from arsip_kinerja.flowchart.model import Gaya, KolomTabel, Tepi
-from arsip_kinerja.flowchart.pages import TidakMuatError
+from arsip_kinerja.flowchart.pages import SARAN_TINGGI, TidakMuatError
 from arsip_kinerja.flowchart.rows import heading, row_heights
 
 UKURAN_HURUF = (17, 16, 15, 14, 13, 12)
@@ -15,7 +15,6 @@ UKURAN_HURUF = (17, 16, 15, 14, 13, 12)
 RAPAT = (280, 240, 200)
 """Room round the symbols: a tighter one is taken where it saves a page."""
 SARAN_LEBAR = "Kurangi jumlah kolom pelaksana, persingkat nama pelaksana, atau pecah SOP ini menjadi dua."
-SARAN_TINGGI = "Persingkat uraian, kelengkapan, atau output langkah itu, atau pecah menjadi dua langkah."
 
 
 def fit(sop: Sop, kertas: tuple[int, int], tepi: Tepi) -> tuple[Lembar, Gaya]:

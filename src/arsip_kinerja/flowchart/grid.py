@@ -14,16 +14,16 @@ from arsip_kinerja.flowchart.model import PT, Baris, KolomTabel, Simbol, Titik
 
 KANAN, BAWAH, KIRI, ATAS = range(4)
 """Directions; opposite is (d + 2) % 4."""
-DARI_TEPI, DARI_SIMBOL, JARAK = 3 * PT, round(4.5 * PT), round(3.5 * PT)
-"""Least distance of a track from a border, from a symbol, from the next track."""
+DARI_TEPI, DARI_SIMBOL, TERDEKAT, JARAK = 3 * PT, 7 * PT, round(4.5 * PT), round(3.5 * PT)
+"""Distance of a track from a border, from a symbol (an arrow head fits between), at the very least, from the next."""
 TERBANYAK = 4
 """Tracks on one side."""
 
 
 def tracks(ruang: int) -> list[int]:
     """Return the distances from a border, in twips, of the tracks between it and a symbol *ruang* away."""
-    akhir = ruang - DARI_SIMBOL
-    if akhir < DARI_TEPI:
+    akhir = max(ruang - DARI_SIMBOL, DARI_TEPI)
+    if akhir > ruang - TERDEKAT:
         return []
     n = min(TERBANYAK, 1 + (akhir - DARI_TEPI) // JARAK)
     if n == 1:

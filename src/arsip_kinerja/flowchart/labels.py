@@ -7,7 +7,7 @@ from arsip_kinerja.domain.sop import Gambar
 from arsip_kinerja.flowchart.measure import width, wrap
 from arsip_kinerja.flowchart.model import PT, Baris, Gaya, KolomTabel, Label, Panah, Persegi, Simbol, Titik
 
-CELAH, LANGKAH = PT, 3 * PT
+CELAH, LANGKAH = PT, 2 * PT
 """Between a label and its arrow, and between two places tried along it."""
 TERKECIL = 10
 """Half points: labels are never smaller."""
@@ -22,21 +22,19 @@ class Papan:
     simbol: Sequence[Simbol]
     panah: Sequence[Panah]
 
-    def bentrok(self, b: Persegi, label: Sequence[Persegi]) -> bool:
+    def bentrok(self, b: Persegi) -> bool:
         """Whether a label there would lie on something or outside the Pelaksana columns."""
         if b.x < self.kolom[0].x + PT or b.kanan > self.kolom[-1].kanan - PT:
             return True
         if b.y < self.baris[0].atas + PT // 2 or b.bawah > self.baris[-1].bawah - PT // 2:
             return True
-        return (
-            any(b.tumpang(s.bidang) for s in self.simbol)
-            or any(b.tumpang(lain) for lain in label)
-            or any(b.tumpang(stretch(r), PT // 2) for p in self.panah for r in p.ruas)
+        return any(b.tumpang(s.bidang) for s in self.simbol) or any(
+            b.tumpang(stretch(r), PT // 2) for p in self.panah for r in p.ruas
         )
 
     def pada_batas(self, b: Persegi) -> int:
         """Count the table borders a label there would cover."""
-        return sum(b.x < k.x < b.kanan for k in self.kolom) + sum(b.y < r.atas < b.bawah for r in self.baris)
+        return sum(b.x - PT < k.x < b.kanan + PT for k in self.kolom) + sum(b.y < r.atas < b.bawah for r in self.baris)
 
 
 def stretch(ruas: tuple[Titik, Titik]) -> Persegi:
@@ -45,17 +43,26 @@ def stretch(ruas: tuple[Titik, Titik]) -> Persegi:
     return Persegi(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
 
 
-def place(panah: Panah, teks: str, papan: Papan, label: Sequence[Persegi], gaya: Gaya, gambar: Gambar) -> Label | None:
-    """Return the best free place for *teks* beside *panah*, None where there is none."""
+def candidates(panah: Panah, teks: str, papan: Papan, gaya: Gaya, gambar: Gambar) -> list[Label]:
+    """Return the free places for *teks* beside *panah*, best first; smaller type only where no larger fits."""
     for ukuran in range(gaya.ukuran_label, TERKECIL - 1, -1):
         calon = [
             (nilai + 60 * papan.pada_batas(bidang) + 25 * len(baris), nomor, Label(tuple(baris), bidang, ukuran))
             for nomor, (nilai, baris, bidang) in enumerate(_calon(panah, teks, papan, ukuran, gambar))
-            if not papan.bentrok(bidang, label)
+            if not papan.bentrok(bidang)
         ]
         if calon:
-            return min(calon, key=lambda c: c[:2])[2]
-    return None
+            return [c[2] for c in sorted(calon, key=lambda c: c[:2])]
+    return []
+
+
+def assign(calon: Sequence[Sequence[Label]]) -> list[Label | None]:
+    """Choose a place for every label so that none overlaps another; those with the fewest places choose first."""
+    hasil: list[Label | None] = [None] * len(calon)
+    for i in sorted(range(len(calon)), key=lambda i: (len(calon[i]), i)):
+        terpakai = [h.bidang for h in hasil if h]
+        hasil[i] = next((c for c in calon[i] if not any(c.bidang.tumpang(t) for t in terpakai)), None)
+    return hasil
 
 
 def _calon(

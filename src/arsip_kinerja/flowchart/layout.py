@@ -11,6 +11,8 @@ from arsip_kinerja.flowchart.overrides import stale
 from arsip_kinerja.flowchart.pages import TidakMuatError
 from arsip_kinerja.tools.word import UKURAN, Kertas
 
+PELONGGARAN = 5
+SARAN = "Persingkat label cabangnya, kurangi kolom pelaksana, atau pecah SOP ini menjadi dua."
 LONGGAR, PENGHUBUNG_LONGGAR = 8 * PT, 38 * PT
 """More room round the symbols, and connector rows with tracks of their own, where lines found no way."""
 
@@ -32,19 +34,19 @@ def layout(sop: Sop, kertas: Kertas = "F4", huruf: str = "Arial", tepi: Tepi | N
 
 
 def _draw(lembar: Lembar, gaya: Gaya) -> tuple[tuple[Halaman, ...], Gaya]:
-    """Draw; where a line found no way first give more room, then lettered connectors to those lines."""
+    """Draw; where a line or its label found no place give more room, then connectors, then more room again."""
     sela = frozenset[tuple[int, int]]()
     hasil = draw_pages(lembar, gaya, sela)
-    if hasil.buntu:
-        longgar = replace(gaya, ruang=gaya.ruang + LONGGAR, tinggi_penghubung=PENGHUBUNG_LONGGAR)
-        gaya, hasil = longgar, draw_pages(lembar, longgar, sela)
-    while hasil.buntu:
-        tambah = hasil.unroutable() - sela or hasil.neighbours() - sela
-        if not tambah:
-            nomor = ", ".join(sorted({lembar.sop.tahap[d].no for d, _ in hasil.neighbours()}))
-            raise TidakMuatError(
-                "Panah bagan alir tidak mendapat jalan", f"langkah {nomor}", "Pecah SOP ini menjadi dua bagian."
-            )
-        sela |= tambah
+    for kali in range(PELONGGARAN):
+        if not hasil.buntu:
+            break
+        gaya = replace(gaya, ruang=gaya.ruang + LONGGAR, tinggi_penghubung=PENGHUBUNG_LONGGAR * (kali + 2) // 2)
         hasil = draw_pages(lembar, gaya, sela)
+        while hasil.buntu and (tambah := hasil.unroutable() - sela):
+            sela |= tambah
+            hasil = draw_pages(lembar, gaya, sela)
+        sela |= hasil.neighbours()
+    if hasil.buntu:
+        nomor = ", ".join(sorted({lembar.sop.tahap[g.dari].no for g, _ in hasil.buntu}))
+        raise TidakMuatError("Panah bagan alir tidak mendapat tempat", f"langkah {nomor}", SARAN)
     return hasil.halaman, gaya

@@ -11,6 +11,9 @@ HALAMAN, POTONGAN = 1_000_000.0, 1_000.0
 """What a page and a connector cost; raggedness costs less than one connector."""
 
 
+SARAN_TINGGI = "Persingkat uraian, kelengkapan, atau output langkah itu, atau pecah menjadi dua langkah."
+
+
 class TidakMuatError(DefinisiError):
     """The SOP does not fit on its paper; the remedy is named."""
 
@@ -68,7 +71,11 @@ def paginate(batas: Batas) -> list[range]:
                 break
             terbaik[b] = min(terbaik[b], (terbaik[a][0] + _biaya(batas, range(a, b)), a))
     if isinf(terbaik[n][0]):
-        raise TidakMuatError("Satu langkah lebih tinggi daripada satu halaman")
+        raise TidakMuatError(
+            "Satu langkah dengan panah-panahnya lebih tinggi daripada satu halaman",
+            f"langkah ke-{batas.tinggi.index(max(batas.tinggi)) + 1}",
+            SARAN_TINGGI,
+        )
     hasil: list[range] = []
     while n:
         hasil.append(range(terbaik[n][1], n))

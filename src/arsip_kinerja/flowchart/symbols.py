@@ -1,10 +1,10 @@
 """Where the symbols of a page stand, and which arrows it has to carry."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from arsip_kinerja.domain.sop import Gambar, Sop, Tahap
+from arsip_kinerja.domain.sop import Cabang, Gambar, Sop, Tahap
 from arsip_kinerja.flowchart.columns import PERAN
 from arsip_kinerja.flowchart.model import Baris, BentukSimbol, Gaya, JenisPanah, KolomTabel, Persegi, Simbol
 from arsip_kinerja.flowchart.pages import SEMUA, Arah, Rencana, Sambungan
@@ -153,13 +153,20 @@ class Penata:
 
 
 def flow_lines(sop: Sop) -> list[Garis]:
-    """Return every arrow of the SOP."""
+    """Return every arrow of the SOP; branches of one tahap to the same target are one arrow with all their words."""
     nomor = {t.id: i for i, t in enumerate(sop.tahap)}
-    maju = [Garis(nomor[t.id], nomor[c.ke], c.label, "maju", i) for t in sop.tahap for i, c in enumerate(sop.maju(t))]
-    balik = [
-        Garis(nomor[t.id], nomor[c.ke], c.label, "kembali", i) for t in sop.tahap for i, c in enumerate(sop.kembali(t))
-    ]
-    return maju + balik
+    daftar: tuple[tuple[JenisPanah, Callable[[Tahap], tuple[Cabang, ...]]], ...]
+    daftar = (("maju", sop.maju), ("kembali", sop.kembali))
+    hasil: dict[tuple[int, int], Garis] = {}
+    for jenis, cabang in daftar:
+        for t in sop.tahap:
+            for urutan, c in enumerate(cabang(t)):
+                g = Garis(nomor[t.id], nomor[c.ke], c.label, jenis, urutan)
+                lama = hasil.get((g.dari, g.ke))
+                hasil[g.dari, g.ke] = (
+                    replace(lama, label=" / ".join(filter(None, (lama.label, c.label)))) if lama else g
+                )
+    return list(hasil.values())
 
 
 def symbol_key(r: int, kolom: int) -> str:
