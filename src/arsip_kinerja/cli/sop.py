@@ -1,6 +1,7 @@
 """`sop`: checking, listing, exchanging and renaming the definitions of SOPs."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ from arsip_kinerja.definitions import Definitions
 from arsip_kinerja.errors import DefinisiError
 from arsip_kinerja.stages import sop_check
 from arsip_kinerja.stages.sop_check import HasilSop
+
+RINGKAS = (0, 1, 2, 3, 6, 7, 9, 10)
+"""Columns of the Daftar SOP that fit a terminal; the workbook has all."""
 
 
 @click.group(cls=Kelompok)
@@ -49,13 +53,17 @@ def _json(h: HasilSop) -> dict[str, object]:
     w = h.waktu
     jenis = ("bulan", "hari", "menit")
     waktu = w and {
-        "dari": dict(zip(jenis, map(float, w.dari), strict=True)),
-        "sampai": dict(zip(jenis, map(float, w.sampai), strict=True)),
+        "dari": dict(zip(jenis, map(_angka, w.dari), strict=True)),
+        "sampai": dict(zip(jenis, map(_angka, w.sampai), strict=True)),
         "teks": w.teks,
         "tanpa_waktu": w.tanpa_waktu,
     }
     temuan = [t.model_dump() for t in h.temuan]
     return {"instansi": h.instansi, "sop": h.nama, "waktu_baku": waktu, "temuan": temuan}
+
+
+def _angka(n: Decimal) -> float:
+    return int(n) if n == n.to_integral_value() else float(n)
 
 
 @sop.command("list")
@@ -70,6 +78,6 @@ def daftar(rumah: Rumah, out: Path | None) -> int:
         sop_check.tulis_daftar(hasil, out)
         click.echo(out)
     else:
-        baris = [tuple(map(str, b)) for b in sop_check.baris_daftar(hasil)]
-        cetak_tabel("Daftar SOP", [k.judul for k in sop_check.KOLOM], baris, "Belum ada SOP.")
+        baris = [[str(b[k]) for k in RINGKAS] for b in sop_check.baris_daftar(hasil)]
+        cetak_tabel("Daftar SOP", [sop_check.KOLOM[k].judul for k in RINGKAS], baris, "Belum ada SOP.")
     return DefinisiError.kode_keluar if any(h.sop is None for h in hasil) else 0

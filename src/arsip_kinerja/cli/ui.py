@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from arsip_kinerja.app import App
@@ -89,7 +90,7 @@ def cetak_tabel(judul: str, kolom: Sequence[str], baris: Sequence[Sequence[str]]
     for k in kolom:
         tabel.add_column(k, overflow="fold")
     for b in baris:
-        tabel.add_row(*b)
+        tabel.add_row(*map(escape, b))
     lebar = None if Console().is_terminal else 160
     Console(highlight=False, width=lebar).print(tabel)
 

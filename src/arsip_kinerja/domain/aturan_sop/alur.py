@@ -119,7 +119,7 @@ def pemegang(sop: Sop, instansi: Instansi, pada: date) -> Iterator[Temuan]:
 
 def _tanpa_pejabat(t: Tahap, peran: str, jabatan: str) -> Temuan:
     pesan = f"Jabatan {jabatan} (kolom {peran}) belum dipegang pejabat mana pun."
-    saran = "Tambahkan posisi itu pada salah satu [[pejabat]] di instansi.toml."
+    saran = "Tambahkan posisi itu pada salah satu pejabat di instansi.toml."
     return (peringatan if t.otomatis else kesalahan)("jabatan_tanpa_pejabat", langkah(t), pesan, saran)
 
 

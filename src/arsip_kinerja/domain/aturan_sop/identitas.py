@@ -70,7 +70,7 @@ def pengesah(sop: Sop) -> Iterator[Temuan]:
             "pengesah_belum_lengkap",
             "Disahkan oleh",
             f"{' dan '.join(kurang)} pejabat yang mengesahkan belum diisi.",
-            "Lengkapi bagian [pengesah].",
+            "Lengkapi bagian pengesah.",
         )
 
 

@@ -103,4 +103,4 @@ def mutu_baku(sop: Sop) -> Iterator[Temuan]:
     """Find the heading over Kelengkapan, Waktu and Output under another name."""
     if kata(sop.kolom.mutu) != ("mutu", "baku"):
         pesan = f'Judul kolom tertulis "{sop.kolom.mutu}"; istilahnya Mutu Baku.'
-        yield peringatan("mutu_baku", "Judul kolom", pesan, 'Tulis "Mutu Baku" pada [kolom] mutu.')
+        yield peringatan("mutu_baku", "Judul kolom", pesan, 'Tulis "Mutu Baku" sebagai judul kolom itu.')
