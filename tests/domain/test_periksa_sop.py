@@ -87,7 +87,11 @@ FAULTS = {
     "number with dots": (identitas("nomor", teks="050/…/2024"), "nomor_belum_lengkap", "Nomor SOP"),
     "no effective date": (identitas("tanggal_efektif", teks="", tanggal=None), "tanggal_kosong", "Tanggal efektif"),
     "no creation date": (identitas("tanggal_pembuatan", teks="", tanggal=None), "tanggal_kosong", "Tanggal pembuatan"),
-    "month only": (identitas("tanggal_pembuatan", teks="Januari 2024", tanggal=None), "tanggal_belum_lengkap", "Tanggal"),
+    "month only": (
+        identitas("tanggal_pembuatan", teks="Januari 2024", tanggal=None),
+        "tanggal_belum_lengkap",
+        "Tanggal",
+    ),
     "effective before it was made": (
         identitas("tanggal_efektif", teks="1 Januari 2024", tanggal="2024-01-01"),
         "tanggal_terbalik",
@@ -100,7 +104,11 @@ FAULTS = {
         "Sampul",
     ),
     "cover names another office": (sop(kop=["DINAS CONTOHH"]), "nama_instansi_berbeda", "Kop"),
-    "regulation twice": (hukum(UU, f"UU No. 23 Tahun 2014 tentang {UU[-20:]};"), "peraturan_ganda", "Dasar Hukum butir 2"),
+    "regulation twice": (
+        hukum(UU, f"UU No. 23 Tahun 2014 tentang {UU[-20:]};"),
+        "peraturan_ganda",
+        "Dasar Hukum butir 2",
+    ),
     "regulation under two titles": (
         hukum(UU, "UU No 23 Tahun 2014 tentang Desa"),
         "peraturan_dua_judul",
@@ -135,9 +143,13 @@ FAULTS = {
     "noun first": (dengan_tahap(0, kegiatan="Pemilahan data"), "kegiatan_bukan_kata_kerja", "Langkah 1"),
     "mistyped": (dengan_tahap(0, kegiatan="Menyusun laporan masyrakat"), "ejaan", "Langkah 1"),
     "not standard Indonesian": (dengan_tahap(0, kegiatan="Menyusun quisioner"), "ejaan", "Langkah 1"),
-    "nobody holds the post": (sop(peran=[{"nama": "Kepala Dinas", "jabatan": ["Camat"]}]), "jabatan_tanpa_pejabat", "Langkah 1"),
+    "nobody holds the post": (
+        sop(peran=[{"nama": "Kepala Dinas", "jabatan": ["Camat"]}]),
+        "jabatan_tanpa_pejabat",
+        "Langkah 1",
+    ),
     "to be confirmed": (dengan_tahap(0, perlu_konfirmasi=["Dibaca begitu."]), "perlu_konfirmasi", "Langkah 1"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("nama", FAULTS)
@@ -174,12 +186,9 @@ def test_what_offices_rightly_do_is_no_finding(nama):
 
 
 def test_only_what_cannot_run_is_an_error():
-    tanpa = sop(peran=[{"nama": "Kepala Dinas", "jabatan": ["Camat"]}])
     otomatis = [t | {"otomatis": t["id"] != "2"} for t in BERSIH["tahap"]]
-    tingkat = {
-        t.tempat: t.tingkat
-        for t in periksa(tanpa.model_copy(update={"tahap": sop(tahap=otomatis).tahap}), instansi(), HARI)
-    }  # noqa: E501 -- one look-up
+    tanpa = sop(tahap=otomatis, peran=[{"nama": "Kepala Dinas", "jabatan": ["Camat"]}])
+    tingkat = {t.tempat: t.tingkat for t in periksa(tanpa, instansi(), HARI)}
     assert tingkat["Langkah 2"] == "kesalahan"
     assert tingkat["Langkah 1"] == "peringatan"
     assert {t.tingkat for s, id_, _ in FAULTS.values() for t in periksa(s) if t.id == id_} == {"peringatan"}
@@ -207,8 +216,12 @@ def test_overrides_the_drawing_no_longer_needs_are_passed_on():
 
 
 def test_the_pengesahan_that_is_added_is_named():
-    (satu,) = [t for t in periksa(dengan_tahap(1, aksi=["verifikasi"]), instansi()) if t.id == "tanpa_penandatanganan"]
-    assert "sebelum langkah 3" in satu.saran
+    def saran(*naskah):
+        tanpa = dengan_tahap(1, aksi=["verifikasi"], naskah=naskah)
+        return next(t.saran for t in periksa(tanpa, instansi()) if t.id == "tanpa_penandatanganan")
+
+    assert "oleh Kepala Dinas ditambahkan sebelum langkah 3" in saran("laporan_triwulan")
+    assert "ditambahkan" not in saran("disposisi"), "nothing here is signed"
 
 
 @pytest.mark.parametrize(

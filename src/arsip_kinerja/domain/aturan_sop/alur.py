@@ -64,19 +64,15 @@ def penandatanganan(sop: Sop, instansi: Instansi | None) -> Iterator[Temuan]:
     """Where no tahap signs, say where the run adds the pengesahan (the paper itself stays as it is)."""
     if any(mengesahkan(t) for t in sop.tahap):
         return
-    naskah = [n for t in sop.tahap for n in t.naskah]
-    jenis = next((n for n in naskah if instansi and n in instansi.penandatangan), naskah[-1] if naskah else "")
-    jabatan = instansi.penandatangan.get(jenis, "") if instansi else ""
-    jalan = dengan_pengesahan(sop, jabatan or "pimpinan", jenis)
-    urut = [t.id for t in jalan.tahap].index(PENGESAHAN)
-    berikut = jalan.tahap[urut + 1 :]
-    letak = f"sebelum langkah {berikut[0].no.strip('. ')}" if berikut else "sesudah langkah terakhir"
-    yield peringatan(
-        "tanpa_penandatanganan",
-        "Alur",
-        "SOP ini tidak memuat langkah penandatanganan.",
-        f"Saat dijalankan, pengesahan oleh {jabatan or 'pimpinan'} ditambahkan {letak}.",
-    )
+    penandatangan = instansi.penandatangan if instansi else {}
+    jenis = next((n for t in sop.tahap for n in t.naskah if n in penandatangan), "")
+    saran = "Bila ada naskah yang perlu ditandatangani, tambahkan langkahnya."
+    if jenis:
+        jalan = dengan_pengesahan(sop, penandatangan[jenis], jenis)
+        berikut = jalan.tahap[[t.id for t in jalan.tahap].index(PENGESAHAN) + 1 :]
+        letak = f"sebelum langkah {berikut[0].no.strip('. ')}" if berikut else "sesudah langkah terakhir"
+        saran = f"Saat dijalankan, pengesahan oleh {penandatangan[jenis]} ditambahkan {letak}."
+    yield peringatan("tanpa_penandatanganan", "Alur", "SOP ini tidak memuat langkah penandatanganan.", saran)
 
 
 def kelengkapan(sop: Sop) -> Iterator[Temuan]:
