@@ -33,8 +33,10 @@ _skema = lru_cache(maxsize=64)(IndikatorTahun.model_validate_json)
 
 # statements every dropped file runs several times are built once
 MENURUT_ID = select(BERKAS).where(BERKAS.c.id == bindparam("berkas"))
+MASA = select(BERKAS.c.periode, BERKAS.c.sampai).where(BERKAS.c.id == bindparam("berkas"))
 LANGKAH = select(TAHAP).where(TAHAP.c.berkas == bindparam("berkas")).order_by(TAHAP.c.posisi)
 TUGAS_BERKAS = select(TUGAS).where(TUGAS.c.berkas == bindparam("berkas")).order_by(TUGAS.c.id)
+TUTUP = update(TUGAS).where(TUGAS.c.id == bindparam("nomor_tugas"))
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,12 @@ class BerkasStore(Basis):
             semua = k.execute(select(BERKAS.c.id).where(BERKAS.c.id.startswith(awalan, autoescape=True))).scalars()
             return [i for i in semua if i == awalan or i.removeprefix(f"{awalan}-").isdigit()]
 
+    def masa(self, id_: str) -> tuple[Periode, date | None] | None:
+        """Return a berkas' periode and the day its answers are asked for, without the rest."""
+        with self.baca() as k:
+            baris = k.execute(MASA, {"berkas": id_}).one_or_none()
+            return (Periode.baca(baris[0]), baris[1]) if baris else None
+
     def tugas(self, id_: int) -> Tugas | None:
         """Return one tugas."""
         with self.baca() as k:
@@ -139,19 +147,8 @@ def terapkan(k: Connection, p: Perubahan) -> None:
         nilai |= {"status": p.status, "alasan": p.alasan}
     if k.execute(naik.values(**nilai)).rowcount != 1:
         raise BersamaanError("Berkas ini baru saja diubah orang lain", p.berkas.id, "Lihat keadaan terakhirnya dahulu.")
-    for t in p.tutup:
-        k.execute(
-            update(TUGAS)
-            .where(TUGAS.c.id == t.tugas)
-            .values(
-                status="SELESAI",
-                selesai=p.waktu,
-                oleh=t.oleh,
-                keputusan=t.keputusan,
-                cabang=t.cabang,
-                alasan=t.alasan,
-            )
-        )
+    if p.tutup:
+        k.execute(TUTUP, [_baris_tutup(t, p.waktu) for t in p.tutup])
     if p.jalan is not None:
         _tulis_jalan(k, p.berkas, p.jalan, p.waktu)
     if p.nomor_naskah:
@@ -160,6 +157,18 @@ def terapkan(k: Connection, p: Perubahan) -> None:
     for baris in p.baris:
         k.execute(insert(type(baris).__table__).values(**_isi(baris)))  # type: ignore[attr-defined]
     sambung(k, p.berkas.id, p.berkas.urut, p.waktu, list(p.peristiwa))
+
+
+def _baris_tutup(t: Tutup, waktu: datetime) -> dict[str, Any]:
+    return {
+        "nomor_tugas": t.tugas,
+        "status": "SELESAI",
+        "selesai": waktu,
+        "oleh": t.oleh,
+        "keputusan": t.keputusan,
+        "cabang": t.cabang,
+        "alasan": t.alasan,
+    }
 
 
 def _isi(baris: SQLModel) -> dict[str, Any]:

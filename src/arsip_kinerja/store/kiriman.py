@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, literal, select, union_all
 
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
@@ -31,6 +31,23 @@ TERAKHIR = (
     .order_by(KIRIMAN.c.revisi.desc())
     .limit(1)
 )
+TERISI = union_all(
+    *(
+        select(literal(t.name), t.c.kode).where(
+            t.c.berkas == bindparam("berkas"), t.c.unit.in_(bindparam("unit", expanding=True))
+        )
+        for t in (REALISASI, ANGGARAN)
+    )
+)
+SISIP = insert(KIRIMAN).returning(KIRIMAN.c.id)
+GANTI = [
+    (
+        delete(t).where(t.c.berkas == bindparam("berkas"), t.c.kode.in_(bindparam("kode", expanding=True))),
+        insert(t),
+    )
+    for t in (REALISASI, ANGGARAN)
+]
+"""Of each table of answers: what takes earlier ones away, and what puts new ones in."""
 ISIAN_BERKAS = select(*ISIAN).where(REALISASI.c.berkas == bindparam("berkas"))
 
 _periode = lru_cache(maxsize=64)(Periode.baca)
@@ -88,13 +105,7 @@ class KirimanStore(Basis):
     def terisi(self, berkas: str, unit: Collection[str]) -> frozenset[tuple[str, str]]:
         """Return table and kode ("realisasi", "B1") of every answer these units have given, without the answers."""
         with self.baca() as k:
-            return frozenset(
-                (tabel.name, kode)
-                for tabel in (REALISASI, ANGGARAN)
-                for kode in k.execute(
-                    select(tabel.c.kode).where(tabel.c.berkas == berkas, tabel.c.unit.in_(unit))
-                ).scalars()
-            )
+            return frozenset((tabel, kode) for tabel, kode in k.execute(TERISI, {"berkas": berkas, "unit": [*unit]}))
 
     def isian_tahun(self, instansi: str, tahun: int) -> dict[Periode, dict[str, Isian]]:
         """Return an office's answers of a year by periode and kode; cancelled berkas do not count."""
@@ -166,7 +177,7 @@ def _menurut_urutan(
 
 def _sisip(k: Connection, kiriman: KirimanRow) -> int:
     nilai = kiriman.model_dump(exclude={"id"})
-    return int(k.execute(insert(KIRIMAN).values(**nilai).returning(KIRIMAN.c.id)).scalar_one())
+    return int(k.execute(SISIP, nilai).scalar_one())
 
 
 def _dengan_id(kiriman: KirimanRow, id_: int) -> KirimanRow:
@@ -179,11 +190,10 @@ def _ganti_isian(k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPerik
     dasar = {"berkas": kiriman.berkas, "unit": hasil.unit, "kiriman": id_}
     isian = [dasar | _baris_isian(i) for i in hasil.isian]
     anggaran = [dasar | a.model_dump() for a in hasil.anggaran]
-    for tabel, baris in ((REALISASI, isian), (ANGGARAN, anggaran)):
+    for (hapus, sisip), baris in zip(GANTI, (isian, anggaran), strict=True):
         if baris:
-            kode = [b["kode"] for b in baris]
-            k.execute(delete(tabel).where(tabel.c.berkas == kiriman.berkas, tabel.c.kode.in_(kode)))
-            k.execute(insert(tabel), baris)
+            k.execute(hapus, {"berkas": kiriman.berkas, "kode": [b["kode"] for b in baris]})
+            k.execute(sisip, baris)
 
 
 def _baris_isian(i: Isian) -> dict[str, Any]:
