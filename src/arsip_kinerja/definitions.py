@@ -61,7 +61,7 @@ def _jelaskan(masalah: dict[str, object]) -> str:
     pesan = pola.format(
         input=masalah["input"],
         msg=masalah["msg"],
-        expected=rincian.get("expected", ""),
+        expected=str(rincian.get("expected", "")).replace(" or ", " atau "),
         error=rincian.get("error", ""),
     )
     return f"{kunci}: {pesan}" if kunci else pesan

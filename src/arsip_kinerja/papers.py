@@ -7,7 +7,7 @@ from pathlib import Path
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
-from arsip_kinerja.errors import DefinisiError
+from arsip_kinerja.errors import DefinisiError, PemakaianError
 from arsip_kinerja.stages import forms, marking, printing, rendering, reporting
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 from arsip_kinerja.tools import files
@@ -20,8 +20,11 @@ def build_forms(app: App, berkas: Berkas, folder: Path, unit: str = "") -> list[
 
     Raises:
         DefinisiError: there is no form template.
+        PemakaianError: the unit is not asked for anything in this periode.
 
     """
+    if unit and unit not in berkas.alur.unit:
+        raise PemakaianError(f"Unit {unit!r} tidak diminta mengisi", "", f"Yang ada: {', '.join(berkas.alur.unit)}.")
     kantor, lalu = app.kantor(berkas.instansi), app.store.kiriman.lalu(berkas.instansi, berkas.periode)
     template = app.definitions.template("formulir")
     if template is None:

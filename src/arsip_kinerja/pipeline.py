@@ -54,7 +54,11 @@ def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
         BersamaanError: somebody else was faster.
 
     """
-    return advance(app, deciding.putuskan(app, tugas, pejabat, tindakan))
+    berkas = advance(app, deciding.putuskan(app, tugas, pejabat, tindakan))
+    if tindakan.keputusan == "reject":
+        jabatan = app.pejabat(pejabat)[1].jabatan
+        receipt.kabari_pengembalian(app, berkas, closing.diminta_lagi(berkas, tugas), jabatan, tindakan.alasan)
+    return berkas
 
 
 def advance(app: App, id_: str) -> Berkas:

@@ -77,7 +77,7 @@ def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str]
     with files.kunci(app.config.var / "watch.lock", tunggu=False) as milik_kami:
         if not milik_kami:
             apa = "Pengawas lain sudah berjalan untuk folder ini"
-            raise KeadaanError(apa, str(app.config.home), "Cukup satu saja.")
+            raise KeadaanError(apa, str(app.config.home), "Tidak ada yang perlu dilakukan.")
         _Pengawas(app, kabar, keluhan).jalan()
 
 

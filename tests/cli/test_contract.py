@@ -35,9 +35,10 @@ def jalankan(capsys, *args):
 
 
 def semua_perintah(grup=cli, awalan=()):
-    for nama, perintah in grup.commands.items():
+    for nama in grup.list_commands(None):
         yield (*awalan, nama)
-        if hasattr(perintah, "commands"):
+        perintah = grup.get_command(None, nama)
+        if hasattr(perintah, "list_commands"):
             yield from semua_perintah(perintah, (*awalan, nama))
 
 

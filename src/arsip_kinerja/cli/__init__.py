@@ -1,6 +1,8 @@
 """The command line: parse, call, print. Every expected failure leaves by its own exit code, without a traceback."""
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -43,7 +45,8 @@ def _jalankan(cli: click.Command, args: list[str] | None) -> int:
 
 def _catat_bug() -> int:
     """Keep the traceback in a file and name it."""
-    path = files.catat_galat(Path("var") if Path("var").is_dir() else Path.home())
+    var = Path(os.environ.get("ARSIP_HOME", "")) / "var"
+    path = files.catat_galat(var if os.access(var, os.W_OK) else Path(tempfile.gettempdir()))
     click.echo(
         f"Ada kekeliruan di dalam program; data tetap aman. Rinciannya disimpan di {path}. "
         "Mohon kirimkan berkas itu kepada pengelola program.",

@@ -21,7 +21,7 @@ def archive() -> None:
 
 
 @archive.command("search")
-@click.argument("kata", nargs=-1, metavar="KATA...")
+@click.argument("kata", nargs=-1, metavar="[KATA...]")
 @click.option("--tahun", type=int, metavar="TAHUN", help="Hanya tahun ini.")
 @click.option("--instansi", default="", metavar="KODE", help="Hanya perangkat daerah ini.")
 @click.option("--jenis", default="", metavar="JENIS", help="Hanya jenis naskah ini.")
@@ -35,8 +35,9 @@ def search(
     if sebagai_json:
         cetak_json([_json(a) for a in hasil])
         return
-    baris = [(a.nomor, a.judul, tanggal(a.tanggal), a.path) for a in hasil]
-    cetak_tabel("Arsip", ("Nomor", "Judul", "Tanggal", "Folder"), baris, "Tidak ada arsip yang cocok.")
+    baris = [(a.nomor, a.nomor_naskah or "–", a.judul, tanggal(a.tanggal), a.path) for a in hasil]
+    kolom = ("Nomor arsip", "Nomor naskah", "Judul", "Tanggal", "Folder")
+    cetak_tabel("Arsip", kolom, baris, "Tidak ada arsip yang cocok.")
 
 
 def _json(a: ArsipRow) -> dict[str, str]:
@@ -101,5 +102,8 @@ def export(rumah: Rumah, tahun: int | None, out: Path | None) -> None:
     """Menulis daftar arsip sebagai file Excel."""
     if out and tahun is None:
         raise click.UsageError("Sebutkan --tahun bila memakai --out.")
-    for satu in [tahun] if tahun else rumah.app.store.arsip.tahun():
+    daftar = [tahun] if tahun else rumah.app.store.arsip.tahun()
+    if not daftar:
+        click.echo("Belum ada yang diarsipkan.")
+    for satu in daftar:
         click.echo(daftar_arsip.tulis(rumah.app, satu, out) if out else daftar_arsip.perbarui(rumah.app, satu))

@@ -17,7 +17,9 @@ def init(folder: Path, instansi: tuple[str, ...]) -> None:
     """Membuat folder kerja baru beserta folder kirimannya."""
     config = home.buat(folder, instansi)
     click.echo(f"Folder kerja siap: {config.home}")
-    click.echo("Langkah berikut: sesuaikan templates/instansi, lalu jalankan arsip-kinerja doctor.")
+    click.echo("Langkah berikut: sesuaikan templates/instansi, lalu")
+    click.echo(f"  arsip-kinerja --home {folder} doctor")
+    click.echo(f"  arsip-kinerja --home {folder} berkas open KODE PERIODE    (misalnya 2024-TW1)")
 
 
 @click.command(cls=Perintah)

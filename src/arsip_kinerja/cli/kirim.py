@@ -43,7 +43,12 @@ def process(rumah: Rumah, *, sebagai_json: bool) -> int:
 @click.pass_obj
 def watch(rumah: Rumah) -> None:
     """Menunggu file di folder kiriman terus-menerus; hentikan dengan Ctrl-C."""
-    watcher.terus(rumah.app, lambda k: click.echo(f"{k.asal}: {KATA[k.status]}"), lambda p: click.echo(p, err=True))
+    click.echo("Menunggu file di folder kiriman. Hentikan dengan Ctrl-C.")
+    watcher.terus(rumah.app, _kabari, lambda pesan: click.echo(pesan, err=True))
+
+
+def _kabari(k: KirimanRow) -> None:
+    click.echo(f"{k.waktu.astimezone():%H.%M.%S} {k.asal}: {KATA[k.status]}")
 
 
 def _json(k: KirimanRow) -> dict[str, object]:

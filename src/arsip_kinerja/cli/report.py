@@ -17,8 +17,8 @@ def report() -> None:
 
 
 @report.command("build")
-@click.argument("kode", required=False, metavar="KODE")
-@click.argument("periode", type=PERIODE, required=False)
+@click.argument("kode", required=False, metavar="[KODE")
+@click.argument("periode", type=PERIODE, required=False, metavar="PERIODE]")
 @click.option("--jenis", required=True, metavar="JENIS", help="Misalnya laporan_triwulan.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan.")
 @click.option("--all", "semua", type=PERIODE, help="Untuk semua perangkat daerah.")

@@ -1,14 +1,18 @@
 """`tugas`: what waits for a person, and doing it."""
 
+from typing import Any
+
 import click
 
 from arsip_kinerja import pipeline
+from arsip_kinerja.app import App
 from arsip_kinerja.cli.tampilan import json_tugas, nama_langkah
 from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
+from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.tindakan import Tindakan
 
 SEBAGAI = click.option("--as", "pejabat", required=True, metavar="PEJABAT", help="Pejabat yang bertindak.")
-DAFTAR = ("pejabat", "boleh")
+KATA = {"done": "selesai (done)", "approve": "setujui (approve)", "reject": "kembalikan (reject)"}
 CABANG = click.option("--cabang", default=None, metavar="LABEL", help="Cabang yang dipilih, bila ada beberapa.")
 
 
@@ -35,11 +39,16 @@ def daftar(rumah: Rumah, instansi: str | None, peran: str | None, *, sebagai_jso
         cetak_json(isi)
         return
     baris = [
-        (str(t.id), b.id, nama_langkah(b, t.tahap, t.unit), j["kegiatan"], *(", ".join(j[k]) for k in DAFTAR))
+        (str(t.id), b.id, nama_langkah(b, t.tahap, t.unit), j["kegiatan"], *_pilihan(j))
         for (b, t), j in zip(terbuka, isi, strict=True)
     ]
-    judul = ("Tugas", "Berkas", "Langkah", "Kegiatan", "Yang berwenang", "Pilihan")
+    judul = ("Tugas", "Berkas", "Langkah", "Kegiatan", "Yang berwenang", "Batas", "Pilihan")
     cetak_tabel("Perlu ditindaklanjuti", judul, baris, "Tidak ada yang perlu ditindaklanjuti.")
+
+
+def _pilihan(j: dict[str, Any]) -> tuple[str, str, str]:
+    """Return who may act, until when, and with which verbs, as words."""
+    return ", ".join(j["pejabat"]) or "(belum ada)", str(j["batas"] or "–"), ", ".join(KATA[k] for k in j["boleh"])
 
 
 @tugas.command("done")
@@ -82,5 +91,14 @@ def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
     if b.status == "TERTUNDA":
         click.echo(f"Keputusan tercatat. {b.alasan}", err=True)
         return 7
-    click.echo(f"Tercatat. Berkas {b.id}: {b.status.lower()}.")
+    click.echo(f"Tercatat. {_selanjutnya(app, b)}")
     return 0
+
+
+def _selanjutnya(app: App, b: Berkas) -> str:
+    """Say what follows an act: who is next, or where the report lies."""
+    if terbuka := [t for t in b.tugas if t.status == "TERBUKA"]:
+        langkah = ", ".join(dict.fromkeys(nama_langkah(b, t.tahap, t.unit) for t in terbuka))
+        return f"Selanjutnya: langkah {langkah}."
+    arsip = [a for n in app.store.naskah.milik(b.id) if (a := app.store.arsip.menurut_naskah(n.kode))]
+    return " ".join(["Berkas selesai.", *(f"Diarsipkan: {a.nomor} ({a.path})." for a in arsip)])

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.errors import PemakaianError
+
+if TYPE_CHECKING:
+    from arsip_kinerja.app import App
 
 
 class Perintah(click.Command):
@@ -50,8 +53,11 @@ class Rumah:
         return Config(home=self.home) if self.home else Config()
 
     @cached_property
-    def app(self) -> App:
+    def app(self) -> "App":
         """The opened home."""
+        from arsip_kinerja.app import App  # noqa: PLC0415 -- `--help` and `--version` need no database
+
+        os.environ["ARSIP_HOME"] = str(self.config.home)  # where a bug leaves its log
         return App.buka(self.config)
 
 

@@ -139,6 +139,11 @@ def tanggal(d: date) -> str:
     return format_date(d, "d MMMM y", locale="id_ID")
 
 
+def hari_tanggal(d: date) -> str:
+    """Return "Rabu, 17 Juli 2024"."""
+    return f"{format_date(d, 'EEEE', locale='id_ID')}, {tanggal(d)}"
+
+
 def waktu(saat: datetime, singkatan: str) -> str:
     """Write "Rabu, 17 Juli 2024 pukul 14.05 WIB"; *saat* is already in the office's zone.
 

@@ -36,12 +36,24 @@ def berkas_periode(app: App, kode: str, periode: Periode | None) -> Berkas:
     semua = [b for b in app.store.berkas.daftar(app.kantor(kode).instansi.kode) if b.periode == periode]
     if hidup := [b for b in semua if b.status != "DIBATALKAN"]:
         return hidup[-1]
-    raise KeadaanError(f"Berkas {kode} untuk {periode} belum dibuka", "", f"arsip-kinerja berkas open {kode} {periode}")
+    raise KeadaanError(
+        f"Berkas {kode} untuk {periode} belum dibuka", "", f"Buka dengan: arsip-kinerja berkas open {kode} {periode}."
+    )
 
 
 def siap(b: Berkas) -> Langkah | None:
     """Return a langkah on which no work is left, so that the engine may end it."""
     return next(iter(b.tuntas), None)
+
+
+def diminta_lagi(b: Berkas, tugas: int) -> tuple[str, ...]:
+    """Return the units whose filling-in was opened again when this tugas was sent back."""
+    saat = next(t.selesai for t in b.tugas if t.id == tugas)
+    return tuple(
+        x.unit
+        for x in b.berjalan
+        if "pengisian" in b.tahap(x).aksi and b.waktu[(x.tahap, x.unit, x.putaran)][0] == saat
+    )
 
 
 def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:

@@ -43,7 +43,9 @@ def _sekali(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str
     pejabat = _yang_berhak(app, berkas, tugas, id_pejabat)
     _masih_terbuka(app, berkas, tugas)
     if tindakan.keputusan not in (pilihan := boleh(berkas.sop, tugas)):
-        raise KeadaanError(f"Tugas ini tidak menerima {tindakan.keputusan}", "", f"Yang dapat: {', '.join(pilihan)}.")
+        jenis = "langkah keputusan" if "approve" in pilihan else "bukan langkah keputusan"
+        saran = " atau ".join(f"arsip-kinerja tugas {p} {tugas.id}" for p in pilihan)
+        raise KeadaanError(f"Tugas ini {jenis}, tidak menerima {tindakan.keputusan}", "", f"Pakai: {saran}.")
     if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
     _sejalan_dengan_naskah(app, berkas, tugas, tindakan)

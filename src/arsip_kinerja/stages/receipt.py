@@ -1,21 +1,22 @@
 """Papers for the one who sent a file: the receipt beside the drop, the returned workbook, the accepted copy."""
 
 import json
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
 from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.kiriman import Jatuhan
-from arsip_kinerja.domain.periode import tanggal, waktu
+from arsip_kinerja.domain.periode import waktu
+from arsip_kinerja.domain.surat import Surat, SuratPengembalian
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files, sheets
 
 TANDA_TERIMA = "Tanda terima – "
 PERBAIKAN, DITERIMA = "2 Perlu perbaikan", "3 Sudah diterima"
-BUTIR_TERBANYAK = 10
-SALAM = "File Bapak/Ibu tersimpan aman; tidak ada isian yang hilang."
+SELESAI = "Sudah diperbaiki"
+DIKEMBALIKAN = ("SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN")
 
 
 def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
@@ -30,18 +31,33 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     keluar = app.config.outbox / (kiriman.instansi or "tanpa-instansi")
     if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
         files.salin(sumber, keluar / DITERIMA / _nama(kiriman))
-    if kiriman.status in {"SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN"}:
+    if kiriman.status == "DITERIMA":
+        _bersihkan(app, kiriman, keluar / PERBAIKAN)
+    kembali = None
+    if kiriman.status in DIKEMBALIKAN:
         dibuka = kiriman.status != "DIABAIKAN" and kiriman.ukuran <= app.config.ukuran_maksimal
         kembali = _kembalikan(sumber, kiriman, catatan if dibuka else None, keluar / PERBAIKAN)
-        surat = _surat(app, kiriman, catatan, kembali)
-        files.atomic(kembali.with_name(f"{kembali.name}.txt"), surat.encode("utf-8-sig"))
-    else:
-        surat = _surat(app, kiriman, catatan, None)
-    tanda = (app.config.inbox / jatuhan.asal).with_name(
-        files.nama_aman(f"{TANDA_TERIMA}{jatuhan.nama}", 200, ekor=".txt")
-    )
+    surat = _surat(app, kiriman, catatan, kembali).teks.encode("utf-8-sig")
+    if kembali:
+        files.atomic(kembali.with_name(f"{kembali.name}.txt"), surat, kiriman.waktu.timestamp())
+    nama_tanda = files.nama_aman(f"{TANDA_TERIMA}{jatuhan.nama}", 200, ekor=".txt")
+    tanda = (app.config.inbox / jatuhan.asal).with_name(nama_tanda)
     if tanda.parent.is_dir():  # a folder taken away by its owner is not made again
-        files.atomic(tanda, surat.encode("utf-8-sig"))
+        files.atomic(tanda, surat)
+
+
+def kabari_pengembalian(app: App, berkas: Berkas, unit: Sequence[str], jabatan: str, catatan: str) -> None:
+    """Put a letter into the outbox for each unit whose filling-in was sent back."""
+    instansi = app.kantor(berkas.instansi).instansi
+    periode = berkas.periode.label(instansi.sebutan_triwulan)
+    for u in unit:
+        nama = instansi.nama_unit(u)
+        saat = waktu(app.setempat(instansi, app.jam()), instansi.singkatan_zona)
+        surat = SuratPengembalian(nama, periode, jabatan, catatan, saat, instansi.kontak)
+        tujuan = app.config.outbox / berkas.instansi / PERBAIKAN
+        files.atomic(
+            tujuan / files.nama_aman(f"Dikembalikan – {nama} – {periode}", ekor=".txt"), surat.teks.encode("utf-8-sig")
+        )
 
 
 def _nama(kiriman: KirimanRow, akhiran: str = "") -> str:
@@ -56,80 +72,39 @@ def _kembalikan(sumber: Path, kiriman: KirimanRow, catatan: tuple[Catatan, ...] 
     """Put the file back with its cells marked; what is no workbook, or not to be opened, comes back as it is."""
     if catatan is not None and sheets.dapat_ditandai(sumber):
         tujuan = folder / _nama(kiriman, ".xlsx")
-        files.atomic(tujuan, sheets.tandai(sumber, kiriman.nama, catatan))
+        files.atomic(tujuan, sheets.tandai(sumber, kiriman.nama, catatan), kiriman.waktu.timestamp())
         return tujuan
     tujuan = folder / _nama(kiriman)
     files.salin(sumber, tujuan)
     return tujuan
 
 
-def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali: Path | None) -> str:
-    """Return the letter for one file; its first line says what happened."""
+def _bersihkan(app: App, kiriman: KirimanRow, folder: Path) -> None:
+    """Put returned copies aside once the unit's file is complete; one that somebody has worked in stays.
+
+    Our copies bear the time of their kiriman, so a later time means that somebody saved the file.
+    """
+    for lama in app.store.kiriman.milik_berkas(kiriman.berkas or ""):
+        if lama.unit == kiriman.unit and lama.status in DIKEMBALIKAN:
+            salinan = folder / _nama(lama, ".xlsx")
+            for path in (salinan, salinan.with_name(f"{salinan.name}.txt")):
+                if path.is_file() and abs(path.stat().st_mtime - lama.waktu.timestamp()) < 1:
+                    files.pindah(path, folder / SELESAI / path.name)
+
+
+def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali: Path | None) -> Surat:
     instansi = app.kantor(kiriman.instansi).instansi if kiriman.instansi else None
-    berkas = app.store.berkas.ambil(kiriman.berkas) if kiriman.berkas else None
-    periode = berkas.periode.label(instansi.sebutan_triwulan) if berkas and instansi else ""
-    match kiriman.status:
-        case "DITERIMA":
-            baris = _diterima(kiriman, instansi, periode)
-        case "SUDAH_DITERIMA":
-            baris = []
-        case "DIABAIKAN":
-            baris = [f'File "{kiriman.nama}" sudah kami simpan, tetapi belum dapat diproses.']
-        case _:
-            baris = _perlu(kiriman, catatan)
-    baris += [f"{n}. {_butir(c)}" for n, c in enumerate(_yang_dibaca(kiriman, catatan), 1)]
-    baris += _penutup(kiriman, instansi, berkas.sampai if berkas else None, kembali, len(catatan))
-    if instansi:
-        saat = waktu(app.setempat(instansi, kiriman.waktu), instansi.singkatan_zona)
-        baris.append(f"Dicatat {saat}.")
-    return "\r\n".join(baris) + "\r\n"
-
-
-def _diterima(kiriman: KirimanRow, instansi: Instansi | None, periode: str) -> list[str]:
-    unit = instansi.nama_unit(kiriman.unit) if instansi else kiriman.unit
-    return [
-        f"Data kinerja {unit} untuk {periode} sudah kami terima lengkap: {kiriman.jumlah}.",
-        f"Nomor tanda terima: {kiriman.nomor}. Bapak/Ibu tidak perlu mengirim ulang.",
-    ]
-
-
-def _perlu(kiriman: KirimanRow, catatan: tuple[Catatan, ...]) -> list[str]:
-    harus = sum(c.tingkat == "perbaikan" for c in catatan)
-    pembuka = f'Terima kasih, file "{kiriman.nama}" sudah kami baca.'
-    ada_sel = any(c.sel for c in catatan)
-    warna = "; sel yang dimaksud diberi warna merah muda" if ada_sel else ""
-    baris = [f"{pembuka} Ada {harus} catatan perbaikan{warna}."]
-    if kiriman.status == "SEBAGIAN":
-        baris.append(f"Isian lain ({kiriman.jumlah}) sudah kami terima dan tidak perlu diketik ulang.")
-    return [*baris, SALAM]
-
-
-def _yang_dibaca(kiriman: KirimanRow, catatan: tuple[Catatan, ...]) -> tuple[Catatan, ...]:
-    """Return the points of the letter, what must be mended first."""
-    urut = sorted(catatan, key=lambda c: c.tingkat != "perbaikan")
-    return tuple(urut[:BUTIR_TERBANYAK]) if kiriman.status != "DIABAIKAN" else tuple(urut[:1])
-
-
-def _butir(c: Catatan) -> str:
-    tempat = f"{c.lokasi[0].upper()}{c.lokasi[1:]}" if c.sel else ""
-    nama = f", {c.indikator}" if c.indikator and tempat else ""
-    tanda = "" if c.tingkat == "perbaikan" else "Perlu dikonfirmasi: "
-    return f"{tempat}{nama}: {tanda}{c.pesan}" if tempat else f"{tanda}{c.pesan}"
-
-
-def _penutup(
-    kiriman: KirimanRow, instansi: Instansi | None, sampai: date | None, kembali: Path | None, banyak: int
-) -> list[str]:
-    """Say what to do, until when, and whom to ask."""
-    baris = []
-    if banyak > BUTIR_TERBANYAK and kiriman.status != "DIABAIKAN":
-        baris.append(f"… dan {banyak - BUTIR_TERBANYAK} catatan lain, lihat lembar Catatan Perbaikan.")
-    if kembali and kiriman.status != "DIABAIKAN":
-        batas = f" paling lambat {tanggal(sampai)}" if sampai else ""
-        baris.append(
-            f'Mohon perbaiki file "{kembali.name}" di folder "{PERBAIKAN}", '
-            f'lalu simpan dan taruh kembali di folder "1 Kirim di sini"{batas}.'
-        )
-    if instansi and kiriman.status not in {"DITERIMA", "SUDAH_DITERIMA"}:
-        baris.append(f"Pertanyaan: {instansi.kontak}.")
-    return baris
+    masa, sampai = (app.store.berkas.masa(kiriman.berkas) if kiriman.berkas else None) or (None, None)
+    return Surat(
+        nama=kiriman.nama,
+        status=kiriman.status,  # type: ignore[arg-type]  # the table takes no other
+        catatan=catatan,
+        jumlah=kiriman.jumlah,
+        nomor=kiriman.nomor,
+        unit=instansi.nama_unit(kiriman.unit) if instansi else "",
+        periode=masa.label(instansi.sebutan_triwulan) if masa and instansi else "",
+        kembali=kembali.name if kembali else "",
+        sampai=sampai,
+        kontak=instansi.kontak if instansi else "",
+        saat=waktu(app.setempat(instansi, kiriman.waktu), instansi.singkatan_zona) if instansi else "",
+    )

@@ -6,7 +6,7 @@ from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
-from arsip_kinerja.domain.periode import Periode, romawi
+from arsip_kinerja.domain.periode import Periode, romawi, waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN
 from arsip_kinerja.store.berkas import Perubahan, Tutup
@@ -24,7 +24,10 @@ def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan
     if berkas and (_sudah_pernah(app, jatuhan, berkas) or not terbuka):
         return berkas
     if not terbuka:
-        return _tanya("Saat ini tidak ada pengumpulan data yang sedang dibuka. Mohon tanyakan jadwalnya lebih dahulu.")
+        return _tanya(
+            "Saat ini belum ada pengumpulan data yang dibuka, jadi file ini kami simpan dahulu. "
+            "Mohon kirim lagi setelah pengumpulan dibuka."
+        )
     if len(terbuka) == 1:
         return terbuka[0]
     periode = ", ".join(b.periode.label() for b in terbuka)
@@ -56,7 +59,7 @@ def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa) -> Ki
     sama = lama is not None and lama.sha256 == jatuhan.sha256 and lama.status == "DITERIMA"
     terbuka = _pengisian(berkas, hasil.unit) if hasil.unit else ()
     if sama and lama is not None and all(x.putaran == 1 for x in terbuka):
-        return _simpan(app, jatuhan, berkas, _sudah(hasil, lama), "SUDAH_DITERIMA")
+        return _simpan(app, jatuhan, berkas, _sudah(app, hasil, lama), "SUDAH_DITERIMA")
     if not hasil.unit or terbuka or _belum_mulai(berkas, hasil.unit):
         return _simpan(app, jatuhan, berkas, _tidak_berubah(hasil) if sama else hasil)
     if (tertutup := _alasan_tertutup(berkas)) or not hasil.lengkap:
@@ -173,13 +176,16 @@ def _tanya(pesan: str) -> Catatan:
 
 
 def _tidak_berubah(hasil: HasilPeriksa) -> HasilPeriksa:
-    pesan = "Isi file sama persis dengan kiriman sebelumnya; dicatat sebagai jawaban bahwa tidak ada perubahan."
+    pesan = "Tidak ada perubahan dari kiriman sebelumnya; kami catat sebagai jawaban."
     return hasil.model_copy(update={"catatan": (Catatan(tingkat="konfirmasi", pesan=pesan), *hasil.catatan)})
 
 
-def _sudah(hasil: HasilPeriksa, lama: KirimanRow) -> HasilPeriksa:
+def _sudah(app: App, hasil: HasilPeriksa, lama: KirimanRow) -> HasilPeriksa:
+    instansi = app.kantor(lama.instansi).instansi
+    saat = waktu(app.setempat(instansi, lama.waktu), instansi.singkatan_zona)
     pesan = (
-        f"File ini sama persis dengan yang sudah kami terima (tanda terima {lama.nomor}). Tidak ada yang perlu "
-        "dilakukan. Bila maksudnya mengirim perbaikan, pastikan perubahan sudah disimpan, lalu kirim lagi."
+        f"File ini sama persis dengan yang sudah kami terima {saat} (tanda terima {lama.nomor}). "
+        "Tidak ada yang perlu dilakukan. Bila maksudnya mengirim perbaikan, pastikan perubahan sudah disimpan, "
+        "lalu kirim lagi."
     )
     return HasilPeriksa(unit=hasil.unit, catatan=(Catatan(tingkat="konfirmasi", pesan=pesan),))

@@ -7,6 +7,7 @@ from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan, judul_naskah, kode_naskah
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
+from arsip_kinerja.errors import PemakaianError
 from arsip_kinerja.store.berkas import Perubahan
 from arsip_kinerja.store.tables import NaskahRow
 from arsip_kinerja.tools import files
@@ -55,8 +56,16 @@ def _pembuat(berkas: Berkas, jenis: str) -> str | None:
 
 
 def siapkan(app: App, berkas: Berkas, nama_jenis: str) -> Bahan:
-    """Compute the figures of a report and name it."""
-    instansi, jenis = app.kantor(berkas.instansi).instansi, app.definitions.jenis[nama_jenis]
+    """Compute the figures of a report and name it.
+
+    Raises:
+        PemakaianError: there is no such kind of document, or it has no Word template yet.
+
+    """
+    if not (jenis := app.definitions.jenis.get(nama_jenis)) or not _bertemplat(app, nama_jenis):
+        ada = ", ".join(j for j in app.definitions.jenis if _bertemplat(app, j))
+        raise PemakaianError(f"Jenis {nama_jenis!r} belum mempunyai templat Word", "", f"Yang ada: {ada}.")
+    instansi = app.kantor(berkas.instansi).instansi
     kode = kode_naskah(berkas.id, nama_jenis)
     lama = app.store.naskah.ambil(kode)
     isian = app.store.kiriman.isian_tahun(berkas.instansi, berkas.periode.tahun)

@@ -6,9 +6,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config as AlembicConfig
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, bindparam, create_engine, event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
@@ -23,6 +20,7 @@ PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
 JEJAK = select(PERISTIWA.c.jejak).where(
     PERISTIWA.c.aliran == bindparam("aliran"), PERISTIWA.c.urut == bindparam("urut")
 )
+MIGRASI = Path(__file__).parent / "migrations"
 KUNCI_MIGRASI = 0x41525349
 """Any number of our own: PostgreSQL's name for the lock."""
 
@@ -150,6 +148,16 @@ def ujung_sistem(koneksi: Connection) -> int:
     return koneksi.execute(nilai).scalar_one_or_none() or 0
 
 
+def _terkini(engine: Engine) -> bool:
+    """Whether the tables have the newest version already, told without loading the migration tool."""
+    terbaru = max(p.stem.partition("_")[0] for p in (MIGRASI / "versions").glob("[0-9]*.py"))
+    try:
+        with engine.connect() as koneksi:
+            return bool(koneksi.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == terbaru)
+    except DBAPIError:
+        return False  # no tables yet, or no database: upgrading finds out
+
+
 def migrasi(engine: Engine) -> None:
     """Bring the tables to the newest version; safe to run at every start.
 
@@ -157,8 +165,14 @@ def migrasi(engine: Engine) -> None:
         DatabaseError: the database cannot be reached, or a newer program made it.
 
     """
+    if _terkini(engine):
+        return
+    from alembic import command  # noqa: PLC0415 -- half of a command's start, needed once in a database's life
+    from alembic.config import Config as AlembicConfig  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
     konfigurasi = AlembicConfig()
-    konfigurasi.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    konfigurasi.set_main_option("script_location", str(MIGRASI))
     with _terjemahkan(), engine.connect().execution_options(menulis=True) as koneksi, koneksi.begin():
         if koneksi.dialect.name == "postgresql":  # two programs that start together must not both make the tables
             koneksi.exec_driver_sql(f"SELECT pg_advisory_xact_lock({KUNCI_MIGRASI})")

@@ -109,6 +109,10 @@ class ArsipStore(Basis):
         """Return one record by its register number."""
         return next(iter(self._semua(select(ARSIP).where(ARSIP.c.nomor == nomor))), None)
 
+    def menurut_naskah(self, kode: str) -> ArsipRow | None:
+        """Return the record of a document, None while it is not filed."""
+        return next(iter(self._semua(select(ARSIP).where(ARSIP.c.naskah == kode))), None)
+
     def tahun(self) -> list[int]:
         """Years that have records."""
         with self.baca() as k:

@@ -81,8 +81,8 @@ def _baru(folder: Path, nama: str = "") -> Iterator[_Tulisan]:
         raise
 
 
-def atomic(path: Path, data: bytes) -> None:
-    """Write *data* under *path* durably, replacing what was there.
+def atomic(path: Path, data: bytes, waktu: float | None = None) -> None:
+    """Write *data* under *path* durably, replacing what was there; *waktu* sets its time (seconds since 1970).
 
     Raises:
         AlatError: the disk is full or the folder cannot be written.
@@ -90,6 +90,9 @@ def atomic(path: Path, data: bytes) -> None:
     """
     with _keterangan(path), _baru(path.parent, path.name) as tulisan:
         tulisan.berkas.write(data)
+        if waktu is not None:
+            tulisan.berkas.flush()
+            os.utime(tulisan.berkas.fileno(), (waktu, waktu))
 
 
 def salin(sumber: Path, tujuan: Path) -> str:
@@ -125,7 +128,7 @@ def simpan_menurut_isi(sumber: Path, gudang: Path) -> str:
 
 
 def pindah_folder(sementara: Path, tujuan: Path) -> None:
-    """Give a finished folder its final name in one step; every file in it is made durable first.
+    """Give a finished folder its final name in one step; every file in it is made durable and read-only first.
 
     Raises:
         AlatError: the name is taken by other content or the disk failed.
@@ -135,6 +138,7 @@ def pindah_folder(sementara: Path, tujuan: Path) -> None:
         for path in sorted(p for p in sementara.rglob("*") if p.is_file()):
             fd = os.open(path, os.O_RDONLY)
             try:
+                os.fchmod(fd, 0o444)
                 os.fsync(fd)
             finally:
                 os.close(fd)
@@ -142,6 +146,19 @@ def pindah_folder(sementara: Path, tujuan: Path) -> None:
             _sync_folder(folder)
         tujuan.parent.mkdir(parents=True, exist_ok=True)
         os.rename(sementara, tujuan)  # noqa: PTH104 -- a folder must not silently replace another
+        _sync_folder(tujuan.parent)
+
+
+def pindah(path: Path, tujuan: Path) -> None:
+    """Move a file within one disk, replacing what was there.
+
+    Raises:
+        AlatError: the folder cannot be written.
+
+    """
+    with _keterangan(tujuan):
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(tujuan)
         _sync_folder(tujuan.parent)
 
 

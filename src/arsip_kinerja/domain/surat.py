@@ -1,0 +1,126 @@
+"""The letter that answers a dropped file: plain words, what to do, until when, whom to ask (no blame, no alarm)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from textwrap import wrap
+
+from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
+from arsip_kinerja.domain.periode import hari_tanggal
+
+BUTIR_TERBANYAK = 10
+LEBAR = 92
+"""Letters a line holds in the window of a plain text editor."""
+AMAN = "File Bapak/Ibu tersimpan aman; tidak ada isian yang hilang."
+CARA_KIRIM_LAGI = (
+    'Isian Bapak/Ibu tersimpan aman. Mohon salin file terakhir dari folder "3 Sudah diterima", perbaiki, '
+    'lalu taruh di folder "1 Kirim di sini". Bila tidak ada yang perlu diubah, kirim file yang sama.'
+)
+
+
+@dataclass(frozen=True)
+class Surat:
+    """What a letter says: *jumlah* "3 indikator dan 2 baris anggaran", *kembali* the returned copy, *saat* in words."""
+
+    nama: str
+    status: StatusKiriman
+    catatan: tuple[Catatan, ...]
+    jumlah: str = ""
+    nomor: str = ""
+    unit: str = ""
+    periode: str = ""
+    kembali: str = ""
+    sampai: date | None = None
+    kontak: str = ""
+    saat: str = ""
+
+    @property
+    def teks(self) -> str:
+        """The whole letter, with the line ends Windows expects."""
+        baris = [b for paragraf in self._paragraf() for b in (wrap(paragraf, LEBAR) or [""])]
+        return "\r\n".join(baris) + "\r\n"
+
+    @property
+    def _per_sel(self) -> bool:
+        """Whether there are cells to mend; a finding on the whole file is no correction but an explanation."""
+        return any(c.sel for c in self.catatan if c.tingkat == "perbaikan")
+
+    def _paragraf(self) -> Iterator[str]:
+        yield from self._pembuka()
+        yield from self._butir()
+        yield from self._penutup()
+
+    def _pembuka(self) -> Iterator[str]:
+        if self.status == "DITERIMA":
+            yield f"Data kinerja {self.unit} untuk {self.periode} sudah kami terima lengkap: {self.jumlah}."
+            yield f"Nomor tanda terima: {self.nomor}. Bapak/Ibu tidak perlu mengirim ulang."
+        elif self.status == "DIABAIKAN":
+            yield f'File "{self.nama}" sudah kami simpan, tetapi belum dapat diproses.'
+        elif self.status != "SUDAH_DITERIMA" and not self._per_sel:
+            yield f'Terima kasih, file "{self.nama}" sudah kami baca, tetapi belum dapat dipakai.'
+        elif self.status != "SUDAH_DITERIMA":
+            harus = sum(c.tingkat == "perbaikan" for c in self.catatan)
+            yield (
+                f'Terima kasih, file "{self.nama}" sudah kami baca. Ada {harus} isian yang perlu diperbaiki; '
+                "sel yang dimaksud diberi warna merah muda."
+            )
+            if self.status == "SEBAGIAN":
+                yield f"Isian lain ({self.jumlah}) sudah kami terima dan tidak perlu diketik ulang."
+            yield AMAN
+
+    def _butir(self) -> Iterator[str]:
+        """Yield the points, what must be mended first; a single plain sentence is not numbered."""
+        urut = sorted(self.catatan, key=lambda c: c.tingkat != "perbaikan")
+        if self.status in {"SUDAH_DITERIMA", "DIABAIKAN"} or not any(c.sel for c in urut):
+            yield from (c.pesan for c in urut)
+            return
+        yield ""
+        for n, c in enumerate(urut[:BUTIR_TERBANYAK], 1):
+            yield f"{n}. {_satu_butir(c)}"
+        if len(urut) > BUTIR_TERBANYAK:
+            yield f"… dan {len(urut) - BUTIR_TERBANYAK} catatan lain, lihat lembar Catatan Perbaikan."
+        yield ""
+
+    def _penutup(self) -> Iterator[str]:
+        kembali = self.status in {"SEBAGIAN", "PERLU_PERBAIKAN"}
+        if kembali and self._per_sel:
+            batas = f" paling lambat {hari_tanggal(self.sampai)}" if self.sampai else ""
+            yield (
+                f'Mohon perbaiki file "{self.kembali}" di folder "2 Perlu perbaikan", lalu simpan dan taruh kembali '
+                f'di folder "1 Kirim di sini"{batas}.'
+            )
+        if (kembali or self.status == "DIABAIKAN") and self.kontak:
+            yield f"Pertanyaan: {self.kontak}."
+        if self.saat:
+            yield f"Dicatat {self.saat}."
+
+
+def _satu_butir(c: Catatan) -> str:
+    tempat = f"{c.lokasi[0].upper()}{c.lokasi[1:]}" if c.sel else ""
+    nama = f", {c.indikator}" if c.indikator and tempat else ""
+    tanda = "" if c.tingkat == "perbaikan" else "Perlu dikonfirmasi: "
+    return f"{tempat}{nama}: {tanda}{c.pesan}" if tempat else f"{tanda}{c.pesan}"
+
+
+@dataclass(frozen=True)
+class SuratPengembalian:
+    """The letter to a unit whose step was sent back by an official."""
+
+    unit: str
+    periode: str
+    jabatan: str
+    catatan: str
+    saat: str
+    kontak: str
+
+    @property
+    def teks(self) -> str:
+        """The whole letter, with the line ends Windows expects."""
+        paragraf = (
+            f"Data {self.unit} untuk {self.periode} dikembalikan dengan catatan oleh {self.jabatan}, {self.saat}:",
+            f'"{self.catatan}"',
+            "",
+            CARA_KIRIM_LAGI,
+            f"Pertanyaan: {self.kontak}.",
+        )
+        return "\r\n".join(b for p in paragraf for b in (wrap(p, LEBAR) or [""])) + "\r\n"
