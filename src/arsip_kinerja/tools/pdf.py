@@ -4,6 +4,7 @@ Points are 1/72 inch from the lower left corner of the page, as in PDF itself; s
 """
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from pypdf.generic import (
 from arsip_kinerja.errors import AlatError
 from arsip_kinerja.tools import files, pdf_marks
 from arsip_kinerja.tools.pdf_marks import Cap, Titik
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its English remarks are nothing for a person's screen
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,7 @@ def _lingkungan(ruang: Path) -> dict[str, str]:
 def _periksa(hasil: Path, expected_text: Sequence[str], halaman_minimal: int) -> int:
     if not hasil.is_file():
         raise _belum("program pengolah dokumen di komputer server berhenti sebelum selesai")
-    with pdf.buka(hasil) as dokumen:
+    with _utuh(), pdf.buka(hasil) as dokumen:
         jumlah = len(dokumen)
         if jumlah < halaman_minimal:
             raise _belum(f"hasilnya hanya {jumlah} halaman, seharusnya sedikitnya {halaman_minimal}")
@@ -225,6 +225,17 @@ def _periksa(hasil: Path, expected_text: Sequence[str], halaman_minimal: int) ->
     if sisa:
         raise _belum(f"hasilnya belum memuat teks {next(iter(sisa))[:60]!r}")
     return jumlah
+
+
+@contextmanager
+def _utuh() -> Iterator[None]:
+    """Say of a PDF that cannot be read what it means here: LibreOffice is to try again, nobody sends anything anew."""
+    try:
+        yield
+    except AlatError as e:
+        if e.di_mana:  # from `pdf.buka`, which names the file
+            raise _belum("hasilnya belum utuh") from e
+        raise
 
 
 def _padat(teks: str) -> str:
