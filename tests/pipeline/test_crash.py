@@ -11,13 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 
-from arsip_kinerja.tools import files, soffice
-from pipeline.rumah import KODE, Babak, Perjalanan, baris, buka, config, jalani, keadaan, tenang
+from pipeline.rumah import KODE, Babak, Perjalanan, baris, buka, config, keadaan, tenang
 from pipeline.titik import MATI, NAMA, ListrikPadamError, Titik, anak, dipasang, lempar
 
 JATUHAN = ("lengkap", "sebagian", "bukan lembar kerja", "tanpa perangkat daerah")
@@ -27,29 +24,7 @@ BERAT = ("tahap 5", "tahap 7")
 """Making and filing the report: here each point is stopped at in one of the two ways, turn by turn."""
 
 
-@pytest.fixture(scope="module")
-def perjalanan() -> Iterator[Perjalanan]:
-    """Walk in memory where there is such a folder: a stopped process needs no fsync, and homes are hundreds."""
-    ingatan = Path("/dev/shm")  # noqa: S108 -- Linux's folder in memory; the name in it is drawn by tempfile
-    with TemporaryDirectory(prefix="arsip-", dir=ingatan if ingatan.is_dir() else None) as nama:
-        yield jalani(Path(nama))
-
-
-@pytest.fixture
-def tempat(perjalanan: Perjalanan) -> Iterator[Path]:
-    with TemporaryDirectory(dir=perjalanan.akar) as nama:
-        yield Path(nama)
-
-
-@pytest.fixture(autouse=True)
-def pdf_siap(perjalanan: Perjalanan, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the PDF LibreOffice made of this very document in its place, as `to_pdf` does: whole or not at all."""
-
-    def salin(_docx: Path, tujuan: Path, **_: Any) -> int:
-        files.atomic(tujuan, perjalanan.pdf)
-        return 1
-
-    monkeypatch.setattr(soffice, "to_pdf", salin)
+pytestmark = pytest.mark.usefixtures("pdf_siap")
 
 
 def mati_di_proses(babak: Babak, folder: Path, nomor: int) -> str:
