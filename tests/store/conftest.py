@@ -55,14 +55,14 @@ def pelayan() -> Iterator[Path]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Address of an empty database of this test's own."""
+    """Address of an empty database, on PostgreSQL an empty schema, of this test's own."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'uji.sqlite3'}"
     akar = request.getfixturevalue("pelayan")
     nama = f"uji_{uuid4().hex}"
     with psycopg.connect(host=str(akar), user="uji", dbname="postgres", autocommit=True) as koneksi:
-        koneksi.execute(f"CREATE DATABASE {nama}")
-    return f"postgresql+psycopg://uji@/{nama}?host={akar}"
+        koneksi.execute(f"CREATE SCHEMA {nama}")
+    return f"postgresql+psycopg://uji@/postgres?host={akar}&options=-csearch_path%3D{nama}"
 
 
 @pytest.fixture

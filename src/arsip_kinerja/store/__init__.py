@@ -31,7 +31,11 @@ class Store:
 
         """
         engine = buka_engine(url)
-        migrasi(engine)
+        try:
+            migrasi(engine)
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(
             engine,
             BerkasStore(engine),
