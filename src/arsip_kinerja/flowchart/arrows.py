@@ -7,7 +7,7 @@ from typing import NamedTuple
 from arsip_kinerja.flowchart.grid import Grid, Lintasan, direction
 from arsip_kinerja.flowchart.model import Baris, KolomTabel, Panah, Simbol, Titik
 from arsip_kinerja.flowchart.model import Sisi as NamaSisi
-from arsip_kinerja.flowchart.routing import Hasil, Pencari, Permintaan
+from arsip_kinerja.flowchart.routing import Hasil, Permintaan, search
 from arsip_kinerja.flowchart.sides import Sisi, reserved
 from arsip_kinerja.flowchart.symbols import Tugas
 
@@ -86,7 +86,7 @@ class Halaman:
     def _cari(self, t: Tugas, semua: Sequence[Tugas]) -> Hasil | None:
         sisi = Sisi(t, self.simbol, reserved(t, semua, self.simbol))
         minta = Permintaan(t.dari, t.ke, sisi.leave, sisi.enter, self._larangan(t))
-        return Pencari(self.grid, minta, (h.lintasan for h in self.jalan.values())).find()
+        return search(self.grid, minta, (h.lintasan for h in self.jalan.values()))
 
     def _larangan(self, t: Tugas) -> Callable[[int], float] | None:
         """Make vertical stretches dear that are not on the side the override asks the return to take."""

@@ -61,7 +61,7 @@ def _panah(tata: Tata, h: Halaman, p: Panah) -> Temuan:
             yield "ujung", f"Ujung panah tidak tepat pada sisi {s.nama}."
     if any(a[0] != b[0] and a[1] != b[1] for a, b in p.ruas):
         yield "miring", f"Panah dari {dari.nama} tidak tegak lurus."
-    if any(a == b for a, b in p.ruas) or any(_mundur(a, b) for a, b in pairwise(p.ruas)):
+    if any(a == b for a, b in p.ruas) or _menindih_diri(p):
         yield "mundur", f"Panah dari {dari.nama} kembali menindih dirinya."
     kiri, kanan = tata.kolom_peran[0].x, tata.kolom_peran[-1].kanan
     if any(not kiri < x < kanan or not h.baris[0].atas < y < h.baris[-1].bawah for x, y in p.titik):
@@ -85,6 +85,13 @@ def _mundur(a: tuple[Titik, Titik], b: tuple[Titik, Titik]) -> bool:
     """Whether a line goes back over itself."""
     (ax, ay), (bx, by) = ((r[1][0] - r[0][0], r[1][1] - r[0][1]) for r in (a, b))
     return ax * bx + ay * by < 0
+
+
+def _menindih_diri(p: Panah) -> bool:
+    """Whether a line turns back or runs beside itself."""
+    return any(_mundur(a, b) for a, b in pairwise(p.ruas)) or any(
+        _panjang_dekat(a, b) for a, b in combinations(p.ruas, 2)
+    )
 
 
 def _pasangan(h: Halaman) -> Temuan:

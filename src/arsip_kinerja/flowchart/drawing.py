@@ -7,8 +7,8 @@ from arsip_kinerja.domain.sop import Gambar, Sop
 from arsip_kinerja.flowchart.arrows import draw
 from arsip_kinerja.flowchart.labels import Papan, assign, candidates
 from arsip_kinerja.flowchart.measure import wrap
-from arsip_kinerja.flowchart.model import PT, Gaya, Halaman, Kepala, KolomTabel, Panah, Tepi
-from arsip_kinerja.flowchart.pages import Batas, Rencana, TidakMuatError, paginate, plan
+from arsip_kinerja.flowchart.model import PT, Baris, Gaya, Halaman, Kepala, KolomTabel, Panah, Simbol, Tepi
+from arsip_kinerja.flowchart.pages import Batas, Rencana, Sambungan, TidakMuatError, paginate, plan
 from arsip_kinerja.flowchart.rows import row_heights
 from arsip_kinerja.flowchart.symbols import Garis, Penata, Tugas, flow_lines
 
@@ -76,14 +76,17 @@ class Hasil:
         )
 
 
-def draw_pages(lembar: Lembar, gaya: Gaya, sela: Pasangan) -> Hasil:
+Simpanan = dict[tuple[Gaya, tuple[int | tuple[Sambungan, ...], ...]], tuple[list[Panah], list[Garis]]]
+"""Arrows of pages drawn before, by style and rows: another attempt changes only some pages."""
+
+
+def draw_pages(lembar: Lembar, gaya: Gaya, sela: Pasangan, simpanan: Simpanan) -> Hasil:
     """Draw every page; arrows in *sela* get connectors instead of a line."""
     rows, batas = break_pages(lembar, gaya, sela)
     penata = Penata(lembar.sop, lembar.kolom, gaya)
     halaman, buntu = list[Halaman](), list[tuple[Garis, range]]()
     for r in rows:
-        rencana = plan(batas, r)
-        h, gagal = _halaman(lembar, penata, rencana, batas, gaya)
+        h, gagal = _halaman(lembar, penata, plan(batas, r), batas, simpanan)
         halaman.append(h)
         buntu += [(g, r) for g in gagal]
     return Hasil(tuple(halaman), tuple(buntu), tuple(penata.garis))
@@ -110,16 +113,28 @@ def break_pages(lembar: Lembar, gaya: Gaya, sela: Pasangan) -> tuple[list[range]
         return paginate(batas), batas
 
 
-def _halaman(lembar: Lembar, penata: Penata, rencana: Rencana, batas: Batas, gaya: Gaya) -> tuple[Halaman, list[Garis]]:
+def _halaman(
+    lembar: Lembar, penata: Penata, rencana: Rencana, batas: Batas, simpanan: Simpanan
+) -> tuple[Halaman, list[Garis]]:
     pertama = 0 in rencana
     judul = lembar.judul if pertama else lembar.judul_lanjutan
     atas = lembar.tepi.atas + (lembar.title_height() if pertama else SPASI_LANJUTAN)
     baris, simbol = penata.place(rencana, atas + sum(lembar.kepala.tinggi), batas.tinggi)
-    tergambar = draw(penata.kolom, baris, simbol, penata.tasks(rencana, batas.sela))
-    papan = Papan(penata.kolom, baris, simbol, [p for p, _ in tergambar.panah])
-    panah, tanpa_label = _label(lembar.sop, papan, tergambar.panah, gaya)
-    gagal = [t.garis for t in tergambar.buntu] + tanpa_label
+    kunci = penata.gaya, tuple(rencana)
+    if kunci not in simpanan:
+        simpanan[kunci] = _gambar(penata, baris, simbol, penata.tasks(rencana, batas.sela))
+    panah, gagal = simpanan[kunci]
     return Halaman(judul, atas, tuple(baris), tuple(simbol), tuple(panah)), gagal
+
+
+def _gambar(
+    penata: Penata, baris: Sequence[Baris], simbol: Sequence[Simbol], tugas: Sequence[Tugas]
+) -> tuple[list[Panah], list[Garis]]:
+    """Route and label the arrows of a page; return them and those that found no place."""
+    tergambar = draw(penata.kolom, baris, simbol, tugas)
+    papan = Papan(penata.kolom, baris, simbol, [p for p, _ in tergambar.panah])
+    panah, tanpa_label = _label(penata.sop, papan, tergambar.panah, penata.gaya)
+    return panah, [t.garis for t in tergambar.buntu] + tanpa_label
 
 
 def _label(

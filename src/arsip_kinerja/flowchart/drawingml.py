@@ -23,6 +23,7 @@ BENTUK = {
 NAMA_PANAH: dict[JenisPanah, str] = {"maju": "Panah", "kembali": "Panah kembali", "bersama": "Pelaksanaan bersama"}
 TEBAL = 12700
 """Lines are 1 pt."""
+PUTIH, KOSONG = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>', "<a:noFill/>"
 MATA_PENUH = 130
 """Twips the last stretch needs for a head of the usual length."""
 BADAN = (
@@ -57,8 +58,7 @@ class Penggambar:
 
     def _simbol(self, h: Halaman) -> Iterator[tuple[Simbol, str]]:
         for s in h.simbol:
-            putih = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
-            sifat = self._sp_pr(s.bidang, BENTUK[s.bentuk], _line(), isi=putih)
+            sifat = self._sp_pr(s.bidang, BENTUK[s.bentuk], _line(), isi=PUTIH)
             teks = self._teks((s.huruf,), self.tata.gaya.ukuran_label, tebal=True) if s.huruf else ""
             isi = f"<wps:wsp><wps:cNvSpPr/>{sifat}{teks}{BADAN.format(wrap='none')}</wps:wsp>"
             yield s, self._anchor(h, s, s.bidang, isi, s.nama, s.uraian)
@@ -81,7 +81,7 @@ class Penggambar:
         return f"<wps:txbx><w:txbxContent>{isi}</w:txbxContent></wps:txbx>"
 
     @staticmethod
-    def _sp_pr(b: Persegi, geometri: str, garis: str, *, isi: str = "<a:noFill/>", atribut: str = "") -> str:
+    def _sp_pr(b: Persegi, geometri: str, garis: str, *, isi: str = KOSONG, atribut: str = "") -> str:
         ukuran = f'<a:off x="0" y="0"/><a:ext cx="{b.lebar * EMU}" cy="{b.tinggi * EMU}"/>'
         return f'<wps:spPr bwMode="auto"><a:xfrm{atribut}>{ukuran}</a:xfrm>{geometri}{isi}{garis}</wps:spPr>'
 

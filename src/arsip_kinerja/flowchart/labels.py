@@ -47,9 +47,10 @@ def candidates(panah: Panah, teks: str, papan: Papan, gaya: Gaya, gambar: Gambar
     """Return the free places for *teks* beside *panah*, best first; smaller type only where no larger fits."""
     for ukuran in range(gaya.ukuran_label, TERKECIL - 1, -1):
         calon = [
-            (nilai + 60 * papan.pada_batas(bidang) + 25 * len(baris), nomor, Label(tuple(baris), bidang, ukuran))
+            (nilai + 60 * batas + 25 * len(baris), nomor, Label(tuple(baris), bidang, ukuran, batas > 0))
             for nomor, (nilai, baris, bidang) in enumerate(_calon(panah, teks, papan, ukuran, gambar))
             if not papan.bentrok(bidang)
+            for batas in (papan.pada_batas(bidang),)
         ]
         if calon:
             return [c[2] for c in sorted(calon, key=lambda c: c[:2])]

@@ -80,11 +80,12 @@ class Simbol:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words beside an arrow; *ukuran* of type in half points."""
+    """Words beside an arrow; *ukuran* of type in half points, *di_batas* when it stands over a table border."""
 
     teks: tuple[str, ...]
     bidang: Persegi
     ukuran: int
+    di_batas: bool = False
 
 
 @dataclass(frozen=True, slots=True)

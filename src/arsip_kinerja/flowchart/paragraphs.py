@@ -70,12 +70,12 @@ def cell(
     tegak: bool = False,
     kosong: bool = False,
 ) -> str:
-    """Return a cell; *kosong* has no padding and begins at its top, for shapes."""
+    """Return a cell; *kosong* has no padding and begins at its top, for shapes; *tegak* reads upwards."""
     sifat = f'<w:tcW w:w="{lebar}" w:type="dxa"/>'
     sifat += f'<w:gridSpan w:val="{rentang}"/>' if rentang > 1 else ""
     sifat += {"awal": '<w:vMerge w:val="restart"/>', "lanjut": "<w:vMerge/>"}.get(gabung, "")
     sifat += f'<w:shd w:val="clear" w:color="auto" w:fill="{WARNA_KEPALA}"/>' if kepala else ""
-    if kosong:
+    if kosong or tegak:
         sifat += "<w:tcMar>" + "".join(f'<w:{s} w:w="0" w:type="dxa"/>' for s in ("top", "left", "bottom", "right"))
         sifat += "</w:tcMar>"
     sifat += '<w:textDirection w:val="btLr"/>' if tegak else ""

@@ -54,14 +54,32 @@ Keadaan = tuple[int, int]
 """A node and the direction it was entered in."""
 
 
-class Pencari:
-    """One search."""
+def search(grid: Grid, minta: Permintaan, lain: Iterable[Lintasan]) -> Hasil | None:
+    """Return the cheapest line, None where there is none.
 
-    def __init__(self, grid: Grid, minta: Permintaan, lain: Iterable[Lintasan]) -> None:
-        self.grid, self.minta = grid, minta
-        self.lain = list(dict.fromkeys(lain))
+    A line that parts from one arrow and joins another could be read both ways; only where nothing else is left.
+    """
+    semua = list(dict.fromkeys(lain))
+    awal = [p for p in semua if p.asal in minta.dari and not _dipakai_bersama(grid, p, -1)]
+    akhir = [p for p in semua if p.tujuan in minta.ke and not _dipakai_bersama(grid, p, 0)]
+    calon = [h for a, b in ((awal, []), ([], akhir)) if (h := Pencari(grid, minta, a, b).find())]
+    if calon or not (awal or akhir or semua):
+        return min(calon, key=lambda h: h.biaya, default=None)
+    return Pencari(grid, minta, semua, semua).find()
+
+
+def _dipakai_bersama(grid: Grid, p: Lintasan, ujung: int) -> bool:
+    """Whether a line shares its first (0) or last (-1) segment."""
+    return len(grid.pemakai_ruas[list(p.ruas)[ujung]]) > 1
+
+
+class Pencari:
+    """One search; lines may part from those in *pecah* and join those in *gabung*."""
+
+    def __init__(self, grid: Grid, minta: Permintaan, pecah: list[Lintasan], gabung: list[Lintasan]) -> None:
+        self.grid, self.minta, self.pecah = grid, minta, pecah
         self.tujuan = {grid.simpul[k]: k for k in minta.ke}
-        self.gabung = dict[Keadaan, tuple[float, Lintasan, int]](self._gabungan())
+        self.gabung = dict[Keadaan, tuple[float, Lintasan, int]](self._gabungan(gabung))
         self.asal: dict[Keadaan, tuple[Keadaan | None, _Awal | None]] = {}
         self.biaya: dict[Keadaan, float] = {}
         self.antrean: list[tuple[float, Keadaan]] = []
@@ -86,7 +104,7 @@ class Pencari:
             simpul = self.grid.simpul[kunci]
             for arah in range(4):
                 yield _Awal(kunci, (simpul,)), simpul, arah, self.minta.keluar(kunci, arah)
-        for p in self.lain:
+        for p in self.pecah:
             if p.asal in self.minta.dari:
                 yield from self._pecahan(p)
 
@@ -102,9 +120,9 @@ class Pencari:
             for arah in sorted({0, 1, 2, 3} - dilarang):
                 yield _Awal(p.asal, p.simpul[: k + 1]), b, arah, panjang + PECAH
 
-    def _gabungan(self) -> Iterator[tuple[Keadaan, tuple[float, Lintasan, int]]]:
+    def _gabungan(self, lain: list[Lintasan]) -> Iterator[tuple[Keadaan, tuple[float, Lintasan, int]]]:
         """Points of lines to the same symbol where another may join, with what is left of the way."""
-        for p in self.lain:
+        for p in lain:
             if p.tujuan not in self.minta.ke:
                 continue
             sisa = float(GABUNG) + self.minta.masuk(p.tujuan, direction(self.grid, *p.simpul[-2:]))

@@ -96,7 +96,7 @@ def _tinggi(teks: str, lebar: int, gaya: Gaya) -> int:
 
 def _tinggi_tegak(judul: list[str], dalam: int, gaya: Gaya) -> int:
     """Height of upright headings: as few lines as fit side by side in *dalam*, at most so high."""
-    baris = max(1, (dalam + 2 * gaya.pad_samping) // gaya.spasi)
+    baris = max(1, (dalam + 2 * gaya.pad_samping - 3 * PT) // gaya.spasi)
     tinggi = max(longest_word(j, gaya.ukuran, tebal=True) for j in judul)
     terpanjang = max(width(j, gaya.ukuran, tebal=True) for j in judul)
     while tinggi < terpanjang and max(len(wrap(j, tinggi, gaya.ukuran, tebal=True)) for j in judul) > baris:

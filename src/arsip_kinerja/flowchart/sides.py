@@ -20,6 +20,7 @@ class Sisi:
 
     def __init__(self, tugas: Tugas, simbol: Mapping[str, Simbol], hindari: frozenset[int]) -> None:
         self.tugas, self.simbol, self.hindari = tugas, simbol, hindari
+        self.putar = bool(set(tugas.dari) & set(tugas.ke))
 
     def leave(self, kunci: str, arah: int) -> int:
         """Cost of leaving symbol *kunci* in a direction."""
@@ -29,6 +30,8 @@ class Sisi:
             biaya += DILARANG
         if arah in self.hindari:
             biaya += 40
+        if self.putar and arah in {ATAS, BAWAH}:  # a tahap returning to itself: out sideways, in from above or below
+            biaya += DILARANG
         return biaya * PT
 
     def enter(self, kunci: str, arah: int) -> int:
@@ -40,6 +43,8 @@ class Sisi:
             biaya = {BAWAH: 40, ATAS: 4 if lawan.baris > s.baris else 40}.get(arah, 8)
         else:
             biaya = {BAWAH: 0, ATAS: 90}.get(arah, 30)
+        if self.putar and arah in {KANAN, KIRI}:
+            biaya += DILARANG
         if self.tugas.masuk and (ARAH[self.tugas.masuk] + 2) % 4 != arah:
             biaya += DILARANG
         return biaya * PT

@@ -144,7 +144,8 @@ def _huruf(s: Simbol, tata: Tata) -> str:
 def _label(label: Label) -> str:
     tinggi = line_height(label.ukuran)
     x, y = label.bidang.pusat[0], label.bidang.y
-    return "".join(
+    alas = _kotak(label.bidang, isi='fill="#fff"') if label.di_batas else ""
+    return alas + "".join(
         _teks(t, x, y + n * tinggi + tinggi * 3 // 4, label.ukuran, jangkar="middle") for n, t in enumerate(label.teks)
     )
 
