@@ -35,14 +35,19 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
     try:
         buku = sheets.baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
     except sheets.BukanLembarKerjaError as e:
-        return recording.catat_lepas(app, jatuhan, "DIABAIKAN", Catatan(tingkat="perbaikan", pesan=str(e)))
+        return recording.catat_lepas(app, jatuhan, "DIABAIKAN", _catatan(e))
     except sheets.SheetError as e:
-        return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", Catatan(tingkat="perbaikan", pesan=str(e)))
+        return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", _catatan(e))
     tujuan = recording.tujuan(app, jatuhan, buku.identitas)
     if isinstance(tujuan, Catatan):
         return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", tujuan)
     hasil = validation.check(buku, _konteks(app, jatuhan, tujuan))
     return recording.catat(app, jatuhan, tujuan, hasil)
+
+
+def _catatan(e: sheets.SheetError) -> Catatan:
+    """Say what is wrong with the whole file; its name stands above in the letter."""
+    return Catatan(tingkat="perbaikan", pesan=f"{e.apa.rstrip('.')}. {e.saran}".strip())
 
 
 def _konteks(app: App, jatuhan: Jatuhan, berkas: Berkas) -> validation.Konteks:

@@ -42,6 +42,7 @@ def open_berkas(app: App, kode: str, periode: Periode, sop: str = "", sampai: da
     """Open a berkas, put its forms into the outbox, and go on as far as no person is needed."""
     berkas = opening.siapkan(app, kode, periode, sop, sampai)
     papers.build_forms(app, berkas, app.config.outbox / kode / papers.FOLDER_FORMULIR)
+    intake.siapkan_folder(app, app.kantor(kode).instansi)
     opening.simpan(app, berkas)
     return advance(app, berkas.id)
 

@@ -26,6 +26,7 @@ from arsip_kinerja.tools import files
 BUG = "Ada kekeliruan di dalam program; file tetap di tempatnya. Rinciannya disimpan di {}."
 JEDA_GAGAL = 60.0
 """Seconds until a file that could not be taken is tried again, unless it changes; longest wait, see `_satu`."""
+TERBUKA = "{}: masih terbuka di Excel atau LibreOffice; diambil setelah disimpan dan ditutup."
 Ukuran = tuple[int, int, int]
 """Size, mtime in ns and inode: a file is stable when they stay the same."""
 
@@ -53,6 +54,7 @@ def sekali(app: App) -> Hasil:
     except ArsipError as e:
         hasil.tunda(str(e), e.kode_keluar)
     awal = _foto(app)
+    hasil.tertunda += [TERBUKA.format(p.name) for p in _terbuka(app)]
     if awal and app.config.stabil:
         time.sleep(app.config.stabil)
     tetap = _foto(app)
@@ -174,10 +176,17 @@ class _Pengawas(FileSystemEventHandler):
                 yield pengamat
 
 
+def _terbuka(app: App) -> list[Path]:
+    """Return files that are still open in an office program."""
+    return [p for p in intake.temukan(app.config.inbox) if intake.sedang_dibuka(p, time.time())]
+
+
 def _foto(app: App) -> dict[Path, Ukuran]:
     """Return every takeable file with its size and times."""
     hasil = {}
     for path in intake.temukan(app.config.inbox):
+        if intake.sedang_dibuka(path, time.time()):
+            continue
         try:
             info = path.stat()
         except OSError:

@@ -169,3 +169,19 @@ def test_the_installed_program_speaks_on_the_streams_it_should(rumah):
     )  # fmt: skip
     assert (hasil.returncode, hasil.stdout) == (2, "")
     assert "Isian yang wajib belum ada" in hasil.stderr
+
+
+def test_a_workbook_still_open_in_excel_waits_and_a_forgotten_owner_file_holds_up_nothing(capsys, rumah):
+    jalankan(capsys, "berkas", "open", "boalemo", "2024-TW1")
+    folder = rumah / "inbox/boalemo/rehsos"
+    (folder / "data.csv").write_text("Indikator;Realisasi\nEntah;1\n", encoding="utf-8")
+    pemilik = folder / "~$data.csv"
+    pemilik.write_bytes(b"\x05Petugas".ljust(165, b" "))
+    kode, keluar, galat = jalankan(capsys, "process", "--json")
+    assert (kode, keluar) == (0, "[]\n")
+    assert "data.csv: masih terbuka" in galat
+    os.utime(pemilik, (1, 1))
+    kode, keluar, _ = jalankan(capsys, "process", "--json")
+    assert [h["file"] for h in json.loads(keluar)] == ["boalemo/rehsos/data.csv"]
+    assert kode == 4
+

@@ -13,6 +13,9 @@ from arsip_kinerja.tools import files
 
 TANDA_TERIMA = "Tanda terima – "
 AWALAN_DIABAIKAN = ("~$", ".~lock.", ".", files.SEMENTARA)
+SEHARI = 86_400.0
+UKURAN_PEMILIK_EXCEL = 165
+"""Bytes of the `~$` file in which Excel notes who has a workbook open; LibreOffice's is a line that ends in `;`."""
 AKHIRAN_DIABAIKAN = (".tmp", ".part", ".crdownload")
 NAMA_DIABAIKAN = frozenset({"thumbs.db", "desktop.ini", "readme.md"})
 
@@ -35,6 +38,30 @@ def temukan(inbox: Path) -> list[Path]:
         anak[:] = sorted(a for a in anak if not a.startswith("."))
         hasil += [Path(folder, n) for n in sorted(nama)]
     return [p for p in hasil if not diabaikan(p) and _file_biasa(p)]
+
+
+def sedang_dibuka(path: Path, kini: float) -> bool:
+    """Whether Excel or LibreOffice has the file open: its owner file lies beside it and is of today (*kini*, epoch).
+
+    Such a file is left behind by a crash now and then; an old one, or one that is no owner file, holds up nothing.
+    """
+    return any(_pemilik(path.with_name(nama), kini) for nama in (f"~${path.name}", f".~lock.{path.name}#"))
+
+
+def _pemilik(path: Path, kini: float) -> bool:
+    try:
+        info = path.lstat()
+        if not stat.S_ISREG(info.st_mode) or kini - info.st_mtime > SEHARI or info.st_size > 2 * UKURAN_PEMILIK_EXCEL:
+            return False
+        return info.st_size == UKURAN_PEMILIK_EXCEL or path.read_bytes().rstrip().endswith(b";")
+    except OSError:
+        return False  # closed meanwhile
+
+
+def siapkan_folder(app: App, instansi: Instansi) -> None:
+    """Make the drop folder of every unit of an office that has none yet."""
+    for unit in instansi.unit:
+        (app.config.inbox / instansi.kode / unit.kode).mkdir(parents=True, exist_ok=True)
 
 
 def ambil(app: App, path: Path) -> Jatuhan:

@@ -30,6 +30,9 @@ BUKU_XLS = tuple(n.encode("utf-16-le") for n in ("Workbook\0", "Book\0"))
 HTML = re.compile(rb"\s*(?:<!doctype html|<html|<table|<meta|<\?xml)", re.IGNORECASE)
 BINER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
+AKHIRAN_TEKS = ("", ".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods")
+"""Text under these names may be a table; under others (a letter, a page) it is not ours."""
+
 SARAN_XLSX = "Mohon buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu kirim kembali."
 BUKAN = "File ini bukan lembar kerja (Excel, LibreOffice, atau CSV)"
 SARAN_FORMULIR = 'Mohon pakai formulir di folder "4 Formulir kosong".'
@@ -44,7 +47,7 @@ def baca(path: Path, nama: str) -> Buku:
 
     """
     try:
-        jenis, lembar = _baca(path)
+        jenis, lembar = _baca(path, Path(nama).suffix.casefold())
     except PasswordError as e:
         raise SheetError(guard.BERKATA_SANDI, nama, guard.SARAN_KATA_SANDI) from e
     except (BadZipFile, ZlibError, CalamineError, ParseError, KeyError, NotImplementedError, EOFError, ValueError) as e:
@@ -61,7 +64,7 @@ def _berisi(nilai: object) -> bool:
     return bool(nilai.strip()) if isinstance(nilai, str) else nilai is not None
 
 
-def _baca(path: Path) -> tuple[JenisBuku, Sequence[Lembar]]:
+def _baca(path: Path, akhiran: str) -> tuple[JenisBuku, Sequence[Lembar]]:
     with path.open("rb") as f:
         awal = f.read(1024)
     if awal.startswith(b"PK\x03\x04"):
@@ -72,6 +75,8 @@ def _baca(path: Path) -> tuple[JenisBuku, Sequence[Lembar]]:
         raise BukanLembarKerjaError(BUKAN, "", SARAN_FORMULIR)
     if HTML.match(awal):
         raise SheetError("File ini sebenarnya halaman web yang diberi nama Excel", "", SARAN_XLSX)
+    if akhiran not in AKHIRAN_TEKS:
+        raise BukanLembarKerjaError(BUKAN, "", SARAN_FORMULIR)
     return "csv", baca_csv(path.read_bytes())
 
 
