@@ -400,7 +400,7 @@ def test_the_same_file_is_an_answer_while_its_filling_in_is_open_again(kantor):
     assert unit in {t.unit for t in kantor.pengisian()}
     sama = kantor.kirim_lagi(unit, ubah=False)
     assert (sama.status, sama.revisi) == ("DITERIMA", 2)
-    (catatan,) = (c for c in json.loads(sama.catatan_json) if "sama persis" in c["pesan"])
+    (catatan,) = (c for c in json.loads(sama.catatan_json) if "tidak ada perubahan" in c["pesan"].casefold())
     assert catatan["tingkat"] == "konfirmasi"
     assert unit not in {t.unit for t in kantor.pengisian()}
 
