@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from arsip_kinerja import demo, pipeline
+from arsip_kinerja import demo, papers, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.domain.berkas import Berkas
@@ -66,7 +66,7 @@ def laporan(app: App, berkas: Berkas, folder: Path) -> tuple[float, Path]:
     """Make one report as the product does; return its CPU and its .docx."""
     jenis = next(iter(app.definitions.disahkan(berkas.sop, berkas.periode)))
     mulai = sum(cpu())
-    docx, _ = pipeline.build_report(app, berkas, jenis, folder / berkas.instansi)
+    docx, _ = papers.build_report(app, berkas, jenis, folder / berkas.instansi)
     return sum(cpu()) - mulai, docx
 
 
@@ -76,7 +76,7 @@ def baris(nama: str, nilai: float, keterangan: str = "") -> None:
 
 def main() -> None:
     ukur(pipeline, "finish", "finish")
-    ukur(pipeline, "_tandai", "marks")
+    ukur(papers, "draw_marks", "marks")
     ukur(archiving, "arsipkan", "filing")
     with tempfile.TemporaryDirectory(prefix="bench-") as nama:
         folder = Path(nama)

@@ -5,7 +5,7 @@ procedure does not move. Whatever the ratio says, it is not in the product's fav
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -26,8 +26,8 @@ from arsip_kinerja.tools.sheets import LEMBAR_IDENTITAS, Buku, Lembar
 _skema: dict[str, IndikatorTahun] = {}
 
 
-def terima(app: App, path: Path) -> str:
-    """Take one file and return its status."""
+def terima(app: App, path: Path, *, per_objek: bool = False) -> str:
+    """Take one file and return its status; one commit a file, or with *per_objek* one for every object added."""
     jatuhan = intake.ambil(app, path)
     buku = _baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
     with Session(app.store.engine, expire_on_commit=False) as s:
@@ -52,7 +52,10 @@ def terima(app: App, path: Path) -> str:
         )
         s.add(kiriman)
         s.flush()
-        _simpan(s, kiriman, hasil, realisasi, anggaran)
+        for baris in _jawaban(kiriman, hasil, realisasi, anggaran):
+            s.add(baris)
+            if per_objek:
+                s.commit()
         s.commit()
     receipt.antar(app, jatuhan, kiriman)
     intake.lepas(app, jatuhan)
@@ -126,14 +129,13 @@ def _isian(r: RealisasiRow) -> Isian:
     return Isian(kode=r.kode, nilai=nilai, pembilang=r.pembilang, penyebut=r.penyebut, **kata)
 
 
-def _simpan(
-    s: Session,
+def _jawaban(
     kiriman: KirimanRow,
     hasil: HasilPeriksa,
     realisasi: dict[str, RealisasiRow],
     anggaran: dict[str, AnggaranRow],
-) -> None:
-    """Add or change one object for each answer."""
+) -> Iterator[RealisasiRow | AnggaranRow]:
+    """Yield a new or changed object for each answer."""
     assert kiriman.id is not None
     assert kiriman.berkas is not None
     for i in hasil.isian:
@@ -143,10 +145,10 @@ def _simpan(
         baris.teks = i.nilai if isinstance(i.nilai, str) else None
         for k in KETERANGAN:
             setattr(baris, k, getattr(i, k))
-        s.add(baris)
+        yield baris
     for a in hasil.anggaran:
         lama = anggaran.get(a.kode) or AnggaranRow(
             berkas=kiriman.berkas, kode=a.kode, unit=kiriman.unit, kiriman=0, realisasi=a.realisasi
         )
         lama.kiriman, lama.realisasi, lama.sumber = kiriman.id, a.realisasi, a.sumber
-        s.add(lama)
+        yield lama
