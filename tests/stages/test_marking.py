@@ -36,8 +36,8 @@ def test_the_signature_page_says_who_approved_when_and_under_which_number(dasar,
         "Rabu, 24 April 2024 pukul 14.05 WITA",
         "Nomor 050/11.b/UJI/IV/2024",
         "bukan tanda tangan elektronik tersertifikasi",
-        "Sekretaris (contoh), Sekretaris, Rabu, 24 April 2024 pukul 07.30 WITA",
-        "Kabid (contoh), Kepala Bidang, Senin, 22 April 2024 pukul 09.00 WITA",
+        "Sekretaris (contoh), Sekretaris Rabu, 24 April 2024 pukul 07.30 WITA",
+        "Kabid (contoh), Kepala Bidang Senin, 22 April 2024 pukul 09.00 WITA",
     ):
         assert bagian in teks
     for kata in ("BSrE", "BSSN", "Ditandatangani"):

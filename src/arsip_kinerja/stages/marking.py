@@ -90,13 +90,14 @@ def _tanda(instansi: Instansi, fakta: Fakta, p: Penyetuju) -> Iterator[Baris]:
     yield Baris(f"NIP {p.nip}", 7)
     yield Baris(_saat(instansi, p), 7)
     yield Baris(f"Nomor {fakta.nomor}" if fakta.nomor else BELUM_BERNOMOR.capitalize(), 7)
-    yield Baris("Tanda persetujuan sistem, bukan tanda tangan elektronik tersertifikasi", 5.5)
+    yield Baris("Tanda persetujuan sistem, bukan tanda tangan elektronik tersertifikasi", 6)
 
 
 def _paraf(instansi: Instansi, paraf: Sequence[Penyetuju]) -> Iterator[Baris]:
     yield Baris("Paraf melalui sistem:", 7, tebal=True)
     for p in paraf:
-        yield Baris(f"{p.nama}, {p.jabatan}, {_saat(instansi, p)}", 6.5)
+        yield Baris(f"{p.nama}, {p.jabatan}", 6.5)
+        yield Baris(_saat(instansi, p), 6.5)
 
 
 def _qr(instansi: Instansi, fakta: Fakta, p: Penyetuju) -> str:

@@ -26,6 +26,8 @@ from arsip_kinerja.tools.sheets.teks import aman
 KINERJA, ANGGARAN = "Kinerja", "Anggaran"
 BARIS_KINERJA, BARIS_ABU, TANDA_TANGAN = 7, 8, (9, 17)
 BARIS_ANGGARAN, BARIS_JUMLAH = 5, 6
+BARIS_KETERANGAN = 5
+"""Lines an asked row has room for, so that what staff write about causes and follow-up can be read."""
 TINGGI_BARIS = 13.5
 """Points of one line of 10 pt text."""
 KERTAS = {"F4": 14, "A4": 9}
@@ -148,7 +150,8 @@ def _satu(lembar: Worksheet, nomor: int, baris: BarisKinerja, gaya: Gaya) -> Non
         sel.number_format = baris.format.get(huruf, sel.number_format)
     for huruf, petunjuk in baris.petunjuk.items():
         _bantu(lembar, f"{huruf}{nomor}", petunjuk, baris.pilihan if huruf == "I" else ())
-    lembar.row_dimensions[nomor].height = _tinggi(lembar, nomor, ("B", "C", "P"))
+    paling_sedikit = BARIS_KETERANGAN if baris.diminta else 2
+    lembar.row_dimensions[nomor].height = _tinggi(lembar, nomor, ("B", "C", "P"), paling_sedikit)
 
 
 def _isi(sel: Cell, nilai: Nilai) -> None:
@@ -156,9 +159,8 @@ def _isi(sel: Cell, nilai: Nilai) -> None:
     sel.value = nilai if not isinstance(nilai, str) or nilai.startswith("=") else aman(nilai)
 
 
-def _tinggi(lembar: Worksheet, nomor: int, kolom: Iterable[str]) -> float:
-    """Estimate a row's height: Excel does not fit rows of a file it did not write itself."""
-    baris = 2
+def _tinggi(lembar: Worksheet, nomor: int, kolom: Iterable[str], baris: int = 2) -> float:
+    """Estimate a row's height, *baris* lines at least: Excel does not fit rows of a file it did not write itself."""
     for huruf in kolom:
         lebar = lembar.column_dimensions[huruf].width
         baris = max(baris, ceil(len(str(lembar[f"{huruf}{nomor}"].value or "")) * 1.15 / lebar))
