@@ -2,17 +2,22 @@
 
 import os
 import shutil
+from collections.abc import Collection
 from pathlib import Path
+from typing import Literal, get_args
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
 from arsip_kinerja.errors import DefinisiError, PemakaianError
-from arsip_kinerja.stages import forms, marking, printing, rendering, reporting
+from arsip_kinerja.flowchart import layout, svg
+from arsip_kinerja.stages import forms, marking, printing, rendering, reporting, sop_document
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 from arsip_kinerja.tools import files
 
 FOLDER_FORMULIR = "4 Formulir kosong"
+BentukSop = Literal["docx", "pdf", "svg"]
+BENTUK_SOP: tuple[BentukSop, ...] = get_args(BentukSop)
 
 
 def build_forms(app: App, berkas: Berkas, folder: Path, unit: str = "") -> list[Path]:
@@ -62,6 +67,34 @@ def write_naskah(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> None:
     rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
     docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan)
     printing.cetak(app, folder, bahan, docx, rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan))
+
+
+def build_sop(
+    app: App, kode: str, nama_sop: str, folder: Path, formats: Collection[BentukSop] = ("docx", "pdf")
+) -> list[Path]:
+    """Write copies of an office's SOP to *folder*, nothing is filed; the same definition gives the same .docx.
+
+    Raises:
+        PemakaianError: the office or its SOP is not known.
+        DefinisiError: the template is missing or damaged, or the SOP does not fit on its paper.
+        AlatError: LibreOffice or the disk does not work.
+
+    """
+    kantor, template = app.kantor(kode), app.definitions.template(sop_document.JENIS)
+    if template is None:
+        raise DefinisiError("Templat SOP belum ada", "templates/naskah/sop", "Salin dari contoh.")
+    if (sop := kantor.sop.get(nama_sop)) is None:
+        raise PemakaianError(f"SOP {nama_sop!r} belum ada pada {kode}", "", f"Yang ada: {', '.join(kantor.sop)}.")
+    tata = layout(sop, kantor.instansi.kertas)
+    docx = sop_document.render(kantor, sop, template, tata)
+    hasil = {f: folder / sop_document.file_name(kantor, sop, f) for f in BENTUK_SOP if f in formats}
+    if "docx" in hasil:
+        files.atomic(hasil["docx"], docx)
+    if "pdf" in hasil:
+        sop_document.write_pdf(app, kantor, sop, docx, hasil["pdf"])
+    if "svg" in hasil:
+        files.atomic(hasil["svg"], svg(tata).encode())
+    return list(hasil.values())
 
 
 def draw_marks(app: App, naskah: NaskahRow, persetujuan: list[PersetujuanRow]) -> None:

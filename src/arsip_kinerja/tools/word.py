@@ -24,6 +24,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from arsip_kinerja.errors import DefinisiError
+from arsip_kinerja.tools.word_block import Blok, Tempat, pasang_blok
 
 Kertas = Literal["F4", "A4"]
 UKURAN: dict[Kertas, tuple[int, int]] = {"F4": (12189, 18709), "A4": (11906, 16838)}
@@ -125,7 +126,7 @@ def render(
 
     Args:
         template: the .docx with jinja commands as docxtpl reads them.
-        konteks: names the template uses; texts are escaped, line ends become real breaks.
+        konteks: names the template uses; texts are escaped, line ends become real breaks, a `Blok` is put in.
         judul: title in the document's properties.
         tanggal: creation date in the document's properties.
         gambar: PNG by the name of the picture it replaces (body, header or footer); the width stays, the height
@@ -134,15 +135,20 @@ def render(
         kertas: paper; orientation and margins stay, tables are scaled to the new text width.
 
     Raises:
-        DefinisiError: the template is damaged, uses an unknown name, or prints what is not text.
+        DefinisiError: the template is damaged, uses an unknown name, prints what is not text, or has no place for
+            a block.
 
     """
     dokumen = _Templat(template)
+    blok = {nama: isi for nama, isi in konteks.items() if isinstance(isi, Blok)}
     with _terjemahkan(template):
-        dokumen.render(dict(konteks), _lingkungan())
+        dokumen.render({**konteks, **{nama: Tempat(nama) for nama in blok}}, _lingkungan())
         _pasang_kertas(dokumen.docx, kertas)
+        _hitung_dari_satu(dokumen.docx)
         for nama, png in (gambar or {}).items():
             _pasang_gambar(dokumen.docx, nama, png)
+    for nama, isi in blok.items():
+        pasang_blok(dokumen.docx.element.body, nama, isi, str(template))
     _pasang_properti(dokumen.docx, judul, tanggal, properti or {})
     mentah = io.BytesIO()
     dokumen.docx.save(mentah)
@@ -201,6 +207,24 @@ def _skala_tabel(blok: list[Any], rasio: float) -> None:
             for ukuran in _cari(gambar, "./wp:extent | .//a:xfrm/a:ext"):
                 for sisi in ("cx", "cy"):
                     ukuran.set(sisi, str(round(int(ukuran.get(sisi)) * rasio)))
+
+
+def _hitung_dari_satu(docx: Any) -> None:  # noqa: ANN401
+    """Let the lists of every table cell count from 1; Word would go on where the cell before ended."""
+    for sel in _cari(docx.element.body, ".//w:tc"):
+        baru: dict[str, str] = {}
+        for nomor in _cari(sel, "./w:p/w:pPr/w:numPr/w:numId[@w:val!='0']"):
+            lama = nomor.get(f"{W}val")
+            if lama not in baru:
+                baru[lama] = _daftar_baru(docx.part.numbering_part.element, int(lama))
+            nomor.set(f"{W}val", baru[lama])
+
+
+def _daftar_baru(numbering: Any, lama: int) -> str:  # noqa: ANN401
+    """Return the id of a new list that looks like list *lama* and begins at 1."""
+    num = numbering.add_num(numbering.num_having_numId(lama).abstractNumId.val)
+    num.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return str(num.numId)
 
 
 def _cari(elemen: Any, jalan: str) -> list[Any]:  # noqa: ANN401
