@@ -14,7 +14,7 @@ from arsip_kinerja.definitions import Kantor, read
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.contoh import Contoh, ContohIsian, ContohSalah
 from arsip_kinerja.domain.periode import Periode, tanggal
-from arsip_kinerja.domain.sop import AKSI_KIRIMAN
+from arsip_kinerja.domain.sop import AKSI_KIRIMAN, mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh
 from arsip_kinerja.errors import AlatError, PemakaianError
@@ -56,7 +56,7 @@ def jalankan(folder: Path, kabar: Kabar) -> Hasil:
         kabar(f"[{n}/{len(app.definitions.kode())}] {kantor.instansi.singkat}: {berkas.periode.label()}")
         masuk, akhir = _jalani(app, kantor, contoh, berkas, n)
         hasil.masuk.append(masuk)
-        kabar(f"      {akhir.status.lower()}" + (f": {akhir.alasan}" if akhir.alasan else ""))
+        kabar(f"      {masuk[1]} formulir masuk, satu kembali lalu diperbaiki; {_hasil(app, akhir)}")
         if akhir.status != "SELESAI":
             hasil.kode_keluar = AlatError.kode_keluar
     hasil.arsip = [(a.nomor, a.judul, tanggal(a.tanggal), a.path) for a in app.store.arsip.cari()]
@@ -159,10 +159,20 @@ def _jalani(
     return masuk or (kantor.instansi.singkat, "0", "0", "–"), berkas
 
 
+def _hasil(app: App, berkas: Berkas) -> str:
+    """Say how an office's run ended: by whom its report was approved, or why it waits."""
+    if berkas.alasan:
+        return f"{berkas.status.lower()}: {berkas.alasan}"
+    naskah = [n for n in app.store.naskah.milik(berkas.id) if n.status == "DIARSIPKAN"]
+    setuju = [p.nama for n in naskah for p in app.store.naskah.persetujuan(n.kode, n.versi)]
+    return f"disetujui {', '.join(setuju)}; diarsipkan" if setuju else berkas.status.lower()
+
+
 def _putuskan(app: App, kantor: Kantor, berkas: Berkas, tugas: Tugas, urut: int) -> None:
     disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
     pejabat = berwenang(kantor.instansi, berkas.sop, tugas, disahkan, app.hari_ini(kantor.instansi))[0]
     setuju = "approve" in boleh(berkas.sop, tugas)
-    nomor = NOMOR_CONTOH.format(urut=urut, tahun=TAHUN) if setuju else ""
+    sah = mengesahkan(berkas.sop.menurut_id[tugas.tahap])
+    nomor = NOMOR_CONTOH.format(urut=urut, tahun=TAHUN) if sah else ""
     tindakan = Tindakan("approve" if setuju else "done", nomor=nomor)
     pipeline.act(app, tugas.id, f"{berkas.instansi}-{pejabat.id}", tindakan)

@@ -185,3 +185,12 @@ def test_a_workbook_still_open_in_excel_waits_and_a_forgotten_owner_file_holds_u
     assert [h["file"] for h in json.loads(keluar)] == ["boalemo/rehsos/data.csv"]
     assert kode == 4
 
+
+
+def test_opening_for_all_leaves_out_offices_of_another_rhythm(capsys, tmp_path, monkeypatch):
+    home.buat(tmp_path / "k", ["jeneponto", "nganjuk"])
+    monkeypatch.setenv("ARSIP_HOME", str(tmp_path / "k"))
+    kode, keluar, _ = jalankan(capsys, "berkas", "open", "--all", "2024-TW1")
+    assert kode == 0
+    assert "nganjuk: dilewati" in keluar
+    assert "jeneponto-2024-TW1 dibuka" in keluar

@@ -1,6 +1,8 @@
 """`status` and `berkas`."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from textwrap import shorten
 
 import click
 
@@ -55,7 +57,7 @@ def buka(
     """Membuka berkas: formulir disiapkan dan langkah pertama dimulai."""
     if semua is None and (kode is None or periode is None):
         raise click.UsageError("Sebutkan KODE dan PERIODE, atau --all PERIODE.")
-    daftar = [(k, semua) for k in rumah.app.definitions.kode()] if semua else [(kode or "", periode)]
+    daftar = list(_yang_dibuka(rumah, semua, sop)) if semua else [(kode or "", periode)]
     keluar = 0
     for satu, p in daftar:
         try:
@@ -68,6 +70,17 @@ def buka(
             click.echo(f"{satu}: {e}", err=True)
             keluar = max(keluar, e.kode_keluar)
     return keluar
+
+
+def _yang_dibuka(rumah: Rumah, periode: Periode, sop: str) -> Iterator[tuple[str, Periode]]:
+    """Yield the offices whose SOP runs for that kind of periode, and say which are left out."""
+    for kode in rumah.app.definitions.kode():
+        kantor = rumah.app.kantor(kode)
+        prosedur = kantor.sop.get(sop or kantor.instansi.sop_bawaan)
+        if prosedur is not None and prosedur.mulai(periode.jenis) is None:
+            click.echo(f"{kode}: dilewati, SOP-nya berjalan per {', '.join(p.jenis for p in prosedur.periode)}.")
+        else:
+            yield kode, periode
 
 
 @berkas.command("show")
@@ -86,9 +99,18 @@ def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
         cetak_json(isi)
         return
     click.echo(f"{b.id} – {b.periode.label()} – {b.status.capitalize()}")
-    kolom = ("kegiatan", "peran", "unit", "status")
-    baris = [(str(t["no"] or t["id"]), *(str(t[k] or "–") for k in kolom)) for t in isi["tahap"]]
-    cetak_tabel("Langkah", ("No", "Kegiatan", "Pelaksana", "Unit", "Keadaan"), baris, "Belum ada langkah.")
+    instansi = rumah.app.kantor(b.instansi).instansi
+    baris = [
+        (
+            str(t["no"] or t["id"]),
+            shorten(str(t["kegiatan"]), 70, placeholder=" …"),
+            instansi.nama_unit(t["unit"]) if t["unit"] else "–",
+            str(t["putaran"]),
+            str(t["status"]).capitalize(),
+        )
+        for t in isi["tahap"]
+    ]
+    cetak_tabel("Langkah", ("No", "Kegiatan", "Unit", "Putaran", "Keadaan"), baris, "Belum ada langkah.")
 
 
 def _cetak_riwayat(rumah: Rumah, b: Berkas, *, sebagai_json: bool) -> None:

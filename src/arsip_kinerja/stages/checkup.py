@@ -111,4 +111,5 @@ def _tanpa_pejabat(kantor: Kantor) -> Iterator[str]:
 def _tanpa_templat(definitions: Definitions, kantor: Kantor) -> Iterator[str]:
     jenis = {j for sop in kantor.sop.values() for t in sop.tahap for j in t.naskah}
     if belum := sorted(j for j in jenis if definitions.template(j) is None):
-        yield f"belum ada templat untuk {', '.join(belum)}"
+        ada = ", ".join(sorted(jenis - set(belum))) or "–"
+        yield f"dokumen yang sudah bertemplat: {ada}; menyusul: {', '.join(belum)}"
