@@ -3,9 +3,11 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,7 +19,8 @@ from arsip_kinerja.store import Store
 
 PELAYAN = "postgres"
 """PostgreSQL refuses to run as root; its package makes this user."""
-RINGAN = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c listen_addresses=''"
+RINGAN = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "listen_addresses=")
+SEDIKIT_BICARA = ("log_min_messages=log", "log_checkpoints=off")
 
 
 def _program(nama: str) -> Path:
@@ -27,28 +30,56 @@ def _program(nama: str) -> Path:
     return ada[-1]
 
 
-def _jalankan(*perintah: str | Path) -> None:
-    sebagai = ("runuser", "-u", PELAYAN, "--") if os.geteuid() == 0 else ()
-    hasil = subprocess.run([*sebagai, *perintah], capture_output=True, text=True, cwd="/", check=False)
-    if hasil.returncode:
-        pytest.fail(f"{Path(perintah[0]).name}: {hasil.stdout}{hasil.stderr}", pytrace=False)
+def _sebagai_pelayan() -> list[str]:
+    """Prefix of a command that runs as that user, and ends when this process does, however it ends."""
+    siapa = [f"--reuid={PELAYAN}", f"--regid={PELAYAN}", "--clear-groups"] if os.geteuid() == 0 else []
+    return ["setpriv", *siapa, "--pdeathsig=INT"]
+
+
+@contextmanager
+def _server(akar: Path) -> Iterator[None]:
+    """Run PostgreSQL on a socket in the folder; INT is its fast shutdown."""
+    buat = (
+        _program("initdb"),
+        "-D",
+        akar / "data",
+        "-U",
+        "uji",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync",
+    )
+    subprocess.run([*_sebagai_pelayan(), *buat], check=True, capture_output=True, cwd="/")
+    pengaturan = [f"-c{p}" for p in (*RINGAN, *SEDIKIT_BICARA, f"unix_socket_directories={akar}")]
+    jalan = [*_sebagai_pelayan(), _program("postgres"), "-D", akar / "data", *pengaturan]
+    with subprocess.Popen(jalan, stderr=subprocess.PIPE, text=True, cwd="/") as proses:
+        assert proses.stderr
+        kata = []
+        for baris in proses.stderr:
+            kata.append(baris)
+            if "ready to accept connections" in baris:
+                break
+        else:
+            pytest.fail("".join(kata), pytrace=False)
+        try:
+            yield
+        finally:
+            proses.send_signal(signal.SIGQUIT)  # nobody needs these data any more
+            proses.communicate(timeout=60)
 
 
 @pytest.fixture(scope="session")
 def pelayan() -> Iterator[Path]:
-    """Run a server on a Unix socket, one for each xdist worker; yields the socket's folder."""
+    """Run a server, one for each xdist worker; yields the folder of its socket."""
     akar = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path has room for 107 characters
     if os.geteuid() == 0:
         os.chown(akar, pwd.getpwnam(PELAYAN).pw_uid, -1)
-    data = akar / "data"
     try:
-        _jalankan(_program("initdb"), "-D", data, "-U", "uji", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-        pilihan = f"{RINGAN} -c unix_socket_directories={akar}"
-        _jalankan(_program("pg_ctl"), "-D", data, "-l", akar / "log", "-w", "-o", pilihan, "start")
-        try:
+        with _server(akar):
             yield akar
-        finally:
-            _jalankan(_program("pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(akar)
 
