@@ -1,8 +1,7 @@
-"""A minimal .docx round the flow part, and an office's SOP to draw."""
+"""A minimal .docx round the flow part."""
 
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 from arsip_kinerja.flowchart.model import Tata
 from arsip_kinerja.flowchart.wordml import section, wordml
@@ -26,13 +25,11 @@ ISI = {
 }
 
 
-def docx(tata: Tata) -> bytes:
-    dokumen = f"<w:document {W}><w:body>{wordml(tata)}<w:sectPr>{section(tata)}</w:sectPr></w:body></w:document>"
+def docx(tata: Tata, alur: str = "") -> bytes:
+    isi = alur or wordml(tata)
+    dokumen = f"<w:document {W}><w:body>{isi}<w:sectPr>{section(tata)}</w:sectPr></w:body></w:document>"
     wadah = BytesIO()
     with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as z:
-        for nama, isi in {**ISI, "word/document.xml": dokumen}.items():
-            z.writestr(zipfile.ZipInfo(nama), AWAL + isi)
+        for nama, teks in {**ISI, "word/document.xml": dokumen}.items():
+            z.writestr(zipfile.ZipInfo(nama), AWAL + teks)
     return wadah.getvalue()
-
-
-TEMPLATES = Path(__file__).parents[2] / "templates" / "instansi"

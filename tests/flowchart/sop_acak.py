@@ -4,42 +4,20 @@ import random
 
 from arsip_kinerja.domain.sop import Sop
 
-KATA = [
-    "menyusun",
-    "laporan",
-    "kinerja",
-    "data",
-    "capaian",
-    "bidang",
-    "memeriksa",
-    "kelengkapan",
-    "dokumen",
-    "rekapitulasi",
-    "formulir",
-    "pengumpulan",
-    "menandatangani",
-    "menyampaikan",
-    "kepada",
-    "pertanggungjawaban",
-    "penyelenggaraan",
-    "Kasubag/Kasie",
-    "triwulan",
-    "&",
-    "<target>",
-    "Renstra",
-]
+KATA = (
+    "menyusun laporan kinerja data capaian bidang memeriksa kelengkapan dokumen rekapitulasi formulir pengumpulan "
+    "menandatangani menyampaikan kepada pertanggungjawaban penyelenggaraan Kasubag/Kasie triwulan & <target> Renstra"
+)
 LABEL = (("Ya", "Tidak"), ("Setuju", "Ditolak"), ("Lengkap", "Tidak lengkap", "Perlu perbaikan besar"))
-NAMA = (
-    "Kepala Dinas", "Sekretaris", "Kabid", "Kasubag Perencanaan", "Kasi", "Staf", "Bendahara Pengeluaran", "Operator",
-    "Analis", "Arsiparis", "Pejabat Pembuat Komitmen", "Camat", "Desa/Kelurahan", "Tim Teknis", "Inspektorat",
-)  # fmt: skip
+PERAN = """Kepala Dinas, Sekretaris, Kabid, Kasubag Perencanaan, Kasi, Staf, Bendahara Pengeluaran, Operator, Analis,
+Arsiparis, Pejabat Pembuat Komitmen, Camat, Desa/Kelurahan, Tim Teknis, Inspektorat"""
 
 
 def acak(benih: int, peran: int | None = None, tahap: int | None = None) -> Sop:
-    r = random.Random(benih)
+    r = random.Random(benih)  # noqa: S311 -- reproducible, not secret
     m = peran or r.randint(2, 15)
     n = tahap or r.randint(1, 30)
-    nama = r.sample(NAMA, m)
+    nama = r.sample([" ".join(p.split()) for p in PERAN.split(",")], m)
     return Sop(
         nama="acak",
         judul=f"SOP Acak {benih}",
@@ -52,7 +30,7 @@ def acak(benih: int, peran: int | None = None, tahap: int | None = None) -> Sop:
 
 
 def _teks(r: random.Random, terbanyak: int) -> str:
-    return " ".join(r.choices(KATA, k=r.randint(1, terbanyak)))
+    return " ".join(r.choices(KATA.split(), k=r.randint(1, terbanyak)))
 
 
 def _tahap(r: random.Random, i: int, n: int, nama: list[str]) -> dict:

@@ -62,10 +62,18 @@ def search(grid: Grid, minta: Permintaan, lain: Iterable[Lintasan]) -> Hasil | N
     semua = list(dict.fromkeys(lain))
     awal = [p for p in semua if p.asal in minta.dari and not _dipakai_bersama(grid, p, -1)]
     akhir = [p for p in semua if p.tujuan in minta.ke and not _dipakai_bersama(grid, p, 0)]
-    calon = [h for a, b in ((awal, []), ([], akhir)) if (h := Pencari(grid, minta, a, b).find())]
-    if calon or not (awal or akhir or semua):
-        return min(calon, key=lambda h: h.biaya, default=None)
-    return Pencari(grid, minta, semua, semua).find()
+    tanpa = list[Lintasan]()
+    pilihan = [(awal, tanpa), (tanpa, akhir)] if awal else [(tanpa, akhir)]
+    calon = [h for a, b in pilihan if (h := Pencari(grid, minta, a, b).find()) and _sekali_jalan(h.lintasan)]
+    if calon:
+        return min(calon, key=lambda h: h.biaya)
+    hasil = Pencari(grid, minta, semua, semua).find()
+    return hasil if hasil and _sekali_jalan(hasil.lintasan) else None
+
+
+def _sekali_jalan(lintasan: Lintasan) -> bool:
+    """Whether a line passes every node once; one that returns to its own symbol might not."""
+    return len(set(lintasan.simpul[1:])) == len(lintasan.simpul) - 1 and lintasan.simpul[0] not in lintasan.simpul[1:-1]
 
 
 def _dipakai_bersama(grid: Grid, p: Lintasan, ujung: int) -> bool:
