@@ -44,6 +44,10 @@ def berwenang(instansi: Instansi, sop: Sop, tugas: Tugas, disahkan: Sequence[str
 
 
 def sebutan(pejabat: Pejabat, pada: date) -> str:
-    """Return the title as printed, with Plt. or Plh. where the post is held for another."""
-    pengganti = next((p.sebagai for p in pejabat.posisi if p.sebagai and p.berlaku(pada)), "")
+    """Return the title as printed, with Plt. or Plh. where every post of that day is held for another.
+
+    Who holds an own post besides is entered twice, each time with the title that goes with it.
+    """
+    kini = [p.sebagai for p in pejabat.posisi if p.berlaku(pada)]
+    pengganti = kini[0] if kini and all(kini) else ""
     return f"{pengganti} {pejabat.jabatan}" if pengganti and not pejabat.jabatan.startswith("Pl") else pejabat.jabatan

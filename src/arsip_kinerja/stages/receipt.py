@@ -30,7 +30,7 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     catatan = tuple(Catatan.model_validate(c) for c in json.loads(kiriman.catatan_json))
     keluar = app.config.outbox / (kiriman.instansi or "tanpa-instansi")
     if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
-        files.salin(sumber, keluar / DITERIMA / _nama(kiriman))
+        files.salin(sumber, keluar / DITERIMA / _nama(kiriman.nama, kiriman.unit))
     if kiriman.status == "DITERIMA":
         _bersihkan(app, kiriman, keluar / PERBAIKAN)
     kembali = None
@@ -60,10 +60,10 @@ def kabari_pengembalian(app: App, berkas: Berkas, unit: Sequence[str], jabatan: 
         )
 
 
-def _nama(kiriman: KirimanRow, akhiran: str = "") -> str:
+def _nama(nama: str, unit: str, akhiran: str = "") -> str:
     """Return the name of a copy: the file's own, with the unit so that two units' files never meet."""
-    path = Path(kiriman.nama)
-    tanda = f" ({kiriman.unit})" if kiriman.unit and not path.stem.endswith(f"({kiriman.unit})") else ""
+    path = Path(nama)
+    tanda = f" ({unit})" if unit and not path.stem.endswith(f"({unit})") else ""
     asli = f".{files.nama_aman(path.suffix, 10)}" if path.suffix else ""
     return files.nama_aman(path.stem, ekor=f"{tanda}{akhiran or asli}")
 
@@ -71,10 +71,10 @@ def _nama(kiriman: KirimanRow, akhiran: str = "") -> str:
 def _kembalikan(sumber: Path, kiriman: KirimanRow, catatan: tuple[Catatan, ...] | None, folder: Path) -> Path:
     """Put the file back with its cells marked; what is no workbook, or not to be opened, comes back as it is."""
     if catatan is not None and sheets.dapat_ditandai(sumber):
-        tujuan = folder / _nama(kiriman, ".xlsx")
+        tujuan = folder / _nama(kiriman.nama, kiriman.unit, ".xlsx")
         files.atomic(tujuan, sheets.tandai(sumber, kiriman.nama, catatan), kiriman.waktu.timestamp())
         return tujuan
-    tujuan = folder / _nama(kiriman)
+    tujuan = folder / _nama(kiriman.nama, kiriman.unit)
     files.salin(sumber, tujuan)
     return tujuan
 
@@ -84,12 +84,11 @@ def _bersihkan(app: App, kiriman: KirimanRow, folder: Path) -> None:
 
     Our copies bear the time of their kiriman, so a later time means that somebody saved the file.
     """
-    for lama in app.store.kiriman.milik_berkas(kiriman.berkas or ""):
-        if lama.unit == kiriman.unit and lama.status in DIKEMBALIKAN:
-            salinan = folder / _nama(lama, ".xlsx")
-            for path in (salinan, salinan.with_name(f"{salinan.name}.txt")):
-                if path.is_file() and abs(path.stat().st_mtime - lama.waktu.timestamp()) < 1:
-                    files.pindah(path, folder / SELESAI / path.name)
+    for nama, saat in app.store.kiriman.dikembalikan(kiriman.berkas or "", kiriman.unit):
+        salinan = folder / _nama(nama, kiriman.unit, ".xlsx")
+        for path in (salinan, salinan.with_name(f"{salinan.name}.txt")):
+            if path.is_file() and abs(path.stat().st_mtime - saat.timestamp()) < 1:
+                files.pindah(path, folder / SELESAI / path.name)
 
 
 def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali: Path | None) -> Surat:

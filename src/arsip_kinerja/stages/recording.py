@@ -21,7 +21,7 @@ def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan
     if berkas and berkas.status in {"BERJALAN", "TERTUNDA"}:
         return berkas
     terbuka = app.store.berkas.daftar(jatuhan.instansi, terbuka=True)
-    if berkas and (_sudah_pernah(app, jatuhan, berkas) or not terbuka):
+    if berkas and berkas.status == "SELESAI" and (_sudah_pernah(app, jatuhan, berkas) or not terbuka):
         return berkas
     if not terbuka:
         return _tanya(

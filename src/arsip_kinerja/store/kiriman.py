@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
@@ -63,6 +64,16 @@ class KirimanStore(Basis):
     def diterima_terakhir(self, berkas: str, unit: str) -> KirimanRow | None:
         """Return the current accepted revision of a unit."""
         return self._satu(TERAKHIR, berkas=berkas, unit=unit)
+
+    def dikembalikan(self, berkas: str, unit: str) -> list[tuple[str, datetime]]:
+        """Return name and time of every file of a unit that went back."""
+        pilih = select(KIRIMAN.c.nama, KIRIMAN.c.waktu).where(
+            KIRIMAN.c.berkas == berkas,
+            KIRIMAN.c.unit == unit,
+            KIRIMAN.c.status.in_(("SEBAGIAN", "PERLU_PERBAIKAN")),
+        )
+        with self.baca() as k:
+            return [(nama, waktu) for nama, waktu in k.execute(pilih)]
 
     def milik_berkas(self, berkas: str) -> list[KirimanRow]:
         """All submissions of a berkas, oldest first."""
