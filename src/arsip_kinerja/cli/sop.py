@@ -9,8 +9,9 @@ import click
 from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel
 from arsip_kinerja.definitions import Definitions
 from arsip_kinerja.errors import DefinisiError
-from arsip_kinerja.stages import sop_check
+from arsip_kinerja.stages import sop_check, sop_rename, sop_workbook
 from arsip_kinerja.stages.sop_check import HasilSop
+from arsip_kinerja.tools.sheets import SheetError
 
 RINGKAS = (0, 1, 2, 3, 6, 7, 9, 10)
 """Columns of the Daftar SOP that fit a terminal; the workbook has all."""
@@ -23,7 +24,7 @@ def sop() -> None:
 
 def _hasil(rumah: Rumah, kode: tuple[str, ...] = ()) -> list[HasilSop]:
     definitions = Definitions(rumah.config.templates)
-    hari_ini = datetime.now(UTC).astimezone().date()
+    hari_ini = _sekarang().date()
     return sop_check.check(definitions, sop_check.kode_dipilih(definitions, kode), hari_ini)
 
 
@@ -81,3 +82,51 @@ def daftar(rumah: Rumah, out: Path | None) -> int:
         baris = [[str(b[k]) for k in RINGKAS] for b in sop_check.baris_daftar(hasil)]
         cetak_tabel("Daftar SOP", [sop_check.KOLOM[k].judul for k in RINGKAS], baris, "Belum ada SOP.")
     return DefinisiError.kode_keluar if any(h.sop is None for h in hasil) else 0
+
+
+@sop.command("export")
+@click.argument("kode", metavar="KODE")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="F.xlsx")
+@click.option("--sop", "nama", default="", metavar="NAMA", help="SOP selain yang bawaan.")
+@click.pass_obj
+def ekspor(rumah: Rumah, kode: str, out: Path, nama: str) -> None:
+    """Menulis definisi SOP sebagai Excel, untuk diubah lalu dimasukkan kembali."""
+    sop_workbook.ekspor(Definitions(rumah.config.templates).kantor(kode), nama, out)
+    click.echo(out)
+
+
+@sop.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="F.xlsx")
+@click.pass_obj
+def impor(rumah: Rumah, file: Path) -> int:
+    """Memasukkan SOP dari Excel; definisi yang ada baru diganti bila seluruh isian benar."""
+    hasil = sop_workbook.impor(Definitions(rumah.config.templates), rumah.config.var, file, _sekarang())
+    if hasil.ditandai:
+        for c in hasil.catatan:
+            click.echo(f"{c.lokasi}: {c.pesan}")
+        click.echo(f"Ada {len(hasil.catatan)} isian yang perlu diperbaiki; selnya ditandai pada {hasil.ditandai.name}.")
+        click.echo("SOP yang berlaku tidak berubah, dan isian lain tidak perlu diketik ulang.")
+        return SheetError.kode_keluar
+    click.echo(f"{hasil.tujuan}: {'sudah diperbarui' if hasil.berubah else 'tidak ada yang berubah'}.")
+    if hasil.cadangan:
+        click.echo(f"Yang lama disimpan: {hasil.cadangan}")
+    return 0
+
+
+@sop.command("rename")
+@click.argument("kode", metavar="KODE")
+@click.argument("lama", metavar="LAMA")
+@click.argument("baru", metavar="BARU")
+@click.pass_obj
+def rename(rumah: Rumah, kode: str, lama: str, baru: str) -> None:
+    """Ganti nomenklatur: nama jabatan atau unit pada semua SOP satu perangkat daerah."""
+    kantor = Definitions(rumah.config.templates).kantor(kode)
+    hasil = sop_rename.ganti_nomenklatur(kantor, rumah.config.var, lama, baru, _sekarang())
+    for judul, ubah in (("Diubah", True), ("Dibiarkan, mohon diperiksa sendiri", False)):
+        daftar = [(p.berkas, p.kunci, p.sebelum, p.sesudah or "–") for p in hasil if bool(p.sesudah) is ubah]
+        if daftar:
+            cetak_tabel(judul, ("Berkas", "Bagian", "Semula", "Menjadi"), daftar, "")
+
+
+def _sekarang() -> datetime:
+    return datetime.now(UTC).astimezone()

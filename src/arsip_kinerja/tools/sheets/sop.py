@@ -1,0 +1,115 @@
+"""A workbook of plain tables people edit and send back: wrapped text cells, drop-downs, frozen headings."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from textwrap import wrap
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import escape
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from arsip_kinerja.tools.sheets.tabel import FOLIO, HURUF, HURUF_PER_LEBAR, KEPALA, TINGGI_BARIS
+
+Nilai = str | float | date | None
+BARIS_PILIHAN = 500
+"""Rows below the heading that get a column's drop-down, so that added rows have it too."""
+TINGGI_TERBESAR = 400.0
+"""Points; spreadsheets allow no row higher than 409."""
+TERTULIS = PatternFill("solid", fgColor="F2F2F2")
+
+
+@dataclass(frozen=True)
+class Lembaran:
+    """A sheet: headings with widths in characters, rows, and choices by column or by single cell (0-based row).
+
+    *label* columns are grey: they name the row and are not for typing; *tengah* columns are centred.
+    """
+
+    nama: str
+    kepala: Sequence[tuple[str, float]]
+    baris: Sequence[Sequence[Nilai]]
+    pilihan: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    pilihan_sel: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    label: frozenset[int] = frozenset()
+    tengah: frozenset[int] = frozenset()
+
+
+def tulis_lembaran(lembaran: Sequence[Lembaran]) -> bytes:
+    """Return the workbook; texts stay texts, whatever they begin with, and the same input gives the same cells."""
+    buku = Workbook()
+    buku.remove(buku.worksheets[0])
+    for isi in lembaran:
+        _lembar(buku.create_sheet(isi.nama), isi)
+    buku.properties.created = buku.properties.modified = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    return keluar.getvalue()
+
+
+def _lembar(ws: Worksheet, isi: Lembaran) -> None:
+    for c, (judul, lebar) in enumerate(isi.kepala, 1):
+        _isi(ws, 1, c, judul)
+        ws.cell(1, c).font, ws.cell(1, c).fill = Font(name=HURUF, size=9, bold=True), KEPALA
+        ws.column_dimensions[get_column_letter(c)].width = lebar
+    ws.row_dimensions[1].height = _tinggi([j for j, _ in isi.kepala], isi.kepala) + 6
+    for r, baris in enumerate(isi.baris, 2):
+        for c, nilai in enumerate(baris, 1):
+            _isi(ws, r, c, nilai)
+            if c - 1 in isi.label:
+                ws.cell(r, c).fill = TERTULIS
+            if c - 1 in isi.tengah:
+                ws.cell(r, c).alignment = Alignment(vertical="top", wrap_text=True, horizontal="center")
+        ws.row_dimensions[r].height = _tinggi(baris, isi.kepala)
+    _pilihan(ws, isi)
+    _siap_cetak(ws, len(isi.kepala), len(isi.baris) + 1)
+
+
+def _isi(ws: Worksheet, r: int, c: int, nilai: Nilai) -> None:
+    sel = ws.cell(r, c)
+    if isinstance(nilai, str):
+        sel.value = escape(nilai) if "_x" in nilai else nilai
+        sel.data_type, sel.number_format = "s", "@"
+        if not nilai:
+            sel.value = None
+    else:
+        sel.value = nilai
+        sel.number_format = "dd/mm/yyyy" if isinstance(nilai, date) else "General"
+    sel.font, sel.border = Font(name=HURUF, size=9), Border(*(Side("thin", color="A6A6A6"),) * 4)
+    sel.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def _tinggi(baris: Sequence[Nilai], kepala: Sequence[tuple[str, float]]) -> float:
+    """Return a row height that shows every line; programs do not fit rows of a file they did not write."""
+    garis = (
+        sum(len(wrap(g, max(int(lebar * HURUF_PER_LEBAR), 4))) or 1 for g in str(n or "").split("\n"))
+        for n, (_, lebar) in zip(baris, kepala, strict=True)
+    )
+    return min(max(garis, default=1) * TINGGI_BARIS + 3, TINGGI_TERBESAR)
+
+
+def _pilihan(ws: Worksheet, isi: Lembaran) -> None:
+    daftar = [
+        (f"{get_column_letter(c + 1)}2:{get_column_letter(c + 1)}{BARIS_PILIHAN}", p) for c, p in isi.pilihan.items()
+    ]
+    daftar += [(f"{get_column_letter(c + 1)}{r + 2}", p) for (r, c), p in isi.pilihan_sel.items()]
+    for tempat, pilihan in daftar:
+        aturan = DataValidation("list", formula1=f'"{",".join(pilihan)}"', allow_blank=True)
+        aturan.errorStyle, aturan.errorTitle, aturan.showErrorMessage = "warning", "Mohon dicek", True
+        aturan.error = f"Biasanya salah satu dari: {', '.join(pilihan)}."[:250]
+        ws.add_data_validation(aturan)
+        aturan.add(tempat)
+
+
+def _siap_cetak(ws: Worksheet, lebar: int, akhir: int) -> None:
+    ws.freeze_panes = "A2"
+    ws.print_area = f"A1:{get_column_letter(lebar)}{akhir}"
+    ws.print_title_rows = "1:1"
+    ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", FOLIO
+    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
