@@ -4,6 +4,7 @@ import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 from sop_bebas import sop_bebas
 
 from arsip_kinerja.definitions import Definitions, Kantor
-from arsip_kinerja.domain.sop import Sop
+from arsip_kinerja.domain.sop import Aksi, Sop
 from arsip_kinerja.stages.sop_workbook import baca_sop, ekspor, impor, lembaran, sebagai_toml
 from arsip_kinerja.tools import toml
 from arsip_kinerja.tools.sheets import baca
@@ -81,7 +82,7 @@ def test_the_same_sop_gives_the_same_workbook_readable_by_a_person(tmp_path):
     assert tahap["J2"].value == "- Berkas\n- Kelengkapan persyaratan\n- Register"
     assert tahap["J2"].alignment.wrap_text
     assert tahap["J2"].data_type == "s", "text that begins with a sign is no formula"
-    assert tahap.freeze_panes == "A2"
+    assert tahap.freeze_panes == "D2", "the activity stays in sight"
     assert {str(v.sqref).split(":")[0] for v in tahap.data_validations.dataValidation} >= {"I2", "N2"}
 
 
@@ -169,6 +170,7 @@ SALAH = {
     "an unknown aksi": (("Tahap", "P3", "terbang"), "Tahap!P3", "terbang"),
     "an unknown unit of time": (("Tahap", "M3", "windu"), "Tahap!M3", "windu"),
     "a time that is no number": (("Tahap", "K3", "lama"), "Tahap!K3", "lama"),
+    "a time without end": (("Tahap", "K3", "inf"), "Tahap!K3", "inf"),
     "an unknown drawing override": (("Tahap", "T3", "miring"), "Tahap!T3", "tidak dikenal"),
     "a column of no role": (("Tahap", "D1", "Ketua"), "Tahap!D1", "Ketua"),
     "an unknown box": (("Kotak", "A2", "Kotak lain"), "Kotak!A2", "Kotak lain"),
@@ -196,6 +198,22 @@ def test_what_is_amiss_is_named_at_its_cell_and_nothing_is_overwritten(rumah, bu
     assert [c for c in hasil.catatan if (c.lembar, c.sel) == (lembar, letak.get(alamat, alamat)) and sebut in c.pesan]
     assert definisi(rumah).read_bytes() == sebelum
     assert sorted(p.name for p in definisi(rumah).parent.iterdir()) == ["pengumpulan-data-kinerja.toml"]
+
+
+def test_a_procedure_beyond_reason_is_told_so(rumah, buku):
+    wb = load_workbook(buku)
+    for n in range(3000):
+        wb["Tahap"].append([f"x{n}", "1", "Mencatat", "K"])
+    wb.save(buku)
+    assert "Bagi menjadi beberapa SOP" in masukkan(rumah, buku).catatan[0].pesan
+
+
+def test_every_part_a_sheet_may_hold_is_named_in_the_instructions():
+    sop = Kantor.load(TEMPLATES / "instansi/nganjuk").sop["pengumpulan-data-kinerja"]
+    petunjuk, identitas, *_ = lembaran("nganjuk", sop)
+    cara = " ".join(str(b[1]) for b in petunjuk.baris)
+    assert not [b[0] for b in identitas.baris if str(b[0]) not in cara]
+    assert not [a for a in get_args(Aksi) if a not in cara]
 
 
 def test_a_circle_of_forward_arrows_is_named(rumah, buku):

@@ -1,5 +1,6 @@
 """What was read of a workbook so far."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,6 +8,7 @@ from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.stages.sop_workbook import bagian as b
 from arsip_kinerja.stages.sop_workbook.tabel import Tabel, catatan
 
+ANGKA = re.compile(r"\d{1,6}(\.\d{1,15})?")
 YA = {"ya": True, "tidak": False, "": False}
 Isi = dict[str, Any]
 
@@ -34,8 +36,7 @@ class Bacaan:
     def angka(self, tabel: Tabel, r: int, c: int | None) -> float | None:
         """Read a number of standard time or width; blank is none."""
         teks = tabel.teks(r, c).strip().replace(",", ".")
-        try:
+        if not teks or ANGKA.fullmatch(teks):
             return float(teks) if teks else None
-        except ValueError:
-            self.perbaiki((tabel.nama, r, c or 0), f'Tertulis "{teks}"; isikan angka saja, misalnya 2 atau 1,5.')
-            return None
+        self.perbaiki((tabel.nama, r, c or 0), f'Tertulis "{teks}"; isikan angka saja, misalnya 2 atau 1,5.')
+        return None

@@ -44,6 +44,7 @@ TUNGGAL: dict[str, tuple[str, ...]] = {
 """Single texts: one row each."""
 INSTANSI, SAMPUL, NOMOR_KOLOM, LEBAR = "Instansi", "Sampul", "Baris nomor kolom (1) (2)", "Lebar kolom"
 PERIODE, PERAN, JABATAN = "Periode", "Peran", "Jabatan"
+LAIN = (INSTANSI, SAMPUL, NOMOR_KOLOM, LEBAR, PERIODE, PERAN, JABATAN)
 BIDANG = {
     "Nomor SOP": "nomor",
     "Tanggal pembuatan": "tanggal_pembuatan",

@@ -1,8 +1,9 @@
 """Sop → rows, pure."""
 
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
-from arsip_kinerja.domain.sop import Gambar, Sop, Tahap
+from arsip_kinerja.domain.sop import Aksi, Gambar, Sop, Tahap
 from arsip_kinerja.stages.sop_workbook import bagian as b
 from arsip_kinerja.tools.sheets.sop import Lembaran, Nilai
 
@@ -21,7 +22,11 @@ Bila hanya sebagian jabatan kolom itu yang bertindak, tulis di bawah hurufnya, s
 Bentuk diisi hanya bila simbol langkah berbeda dari tanda pelaksana pertamanya.
 ID setiap langkah harus berbeda; No adalah yang dicetak. Aksi dan Naskah dipisahkan dengan koma.
 Lembar Cabang: satu baris satu panah. Langkah tanpa panah maju dilanjutkan ke langkah berikutnya; \
-Kembali = Ya untuk panah balik.""".splitlines()
+Kembali = Ya untuk panah balik.
+Bagian pada lembar Identitas: {", ".join((*b.TUNGGAL, *b.BARIS, *b.BIDANG, *b.LAIN))}.
+Aksi: {", ".join(get_args(Aksi))}.
+Gambar (bila perlu): keluar, masuk = atas, bawah, kiri, kanan; lewat = kiri, kanan; label = awal, tengah; \
+bersama_berikut; halaman_baru. Pisahkan dengan titik koma, misalnya "keluar = kanan; halaman_baru".""".splitlines()
 
 
 def lembaran(kode: str, sop: Sop) -> list[Lembaran]:
@@ -104,6 +109,7 @@ def _tahap(sop: Sop) -> Lembaran:
         [_satu(t, peran) for t in sop.tahap],
         pilihan=pilihan,
         tengah=frozenset(range(len(b.KIRI), awal)),
+        beku="D2",
     )
 
 

@@ -28,7 +28,8 @@ TERTULIS = PatternFill("solid", fgColor="F2F2F2")
 class Lembaran:
     """A sheet: headings with widths in characters, rows, and choices by column or by single cell (0-based row).
 
-    *label* columns are grey: they name the row and are not for typing; *tengah* columns are centred.
+    *label* columns are grey: they name the row and are not for typing; *tengah* columns are centred; what
+    stands above and left of the cell *beku* does not scroll away.
     """
 
     nama: str
@@ -38,6 +39,7 @@ class Lembaran:
     pilihan_sel: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     label: frozenset[int] = frozenset()
     tengah: frozenset[int] = frozenset()
+    beku: str = "A2"
 
 
 def tulis_lembaran(lembaran: Sequence[Lembaran]) -> bytes:
@@ -67,6 +69,7 @@ def _lembar(ws: Worksheet, isi: Lembaran) -> None:
                 ws.cell(r, c).alignment = Alignment(vertical="top", wrap_text=True, horizontal="center")
         ws.row_dimensions[r].height = _tinggi(baris, isi.kepala)
     _pilihan(ws, isi)
+    ws.freeze_panes = isi.beku
     _siap_cetak(ws, len(isi.kepala), len(isi.baris) + 1)
 
 
@@ -107,7 +110,6 @@ def _pilihan(ws: Worksheet, isi: Lembaran) -> None:
 
 
 def _siap_cetak(ws: Worksheet, lebar: int, akhir: int) -> None:
-    ws.freeze_panes = "A2"
     ws.print_area = f"A1:{get_column_letter(lebar)}{akhir}"
     ws.print_title_rows = "1:1"
     ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", FOLIO
