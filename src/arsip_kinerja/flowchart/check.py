@@ -1,12 +1,11 @@
 """Prove a layout from its points alone, without trusting what drew it: every fault found is a bug."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from arsip_kinerja.flowchart.completeness import incomplete
 from arsip_kinerja.flowchart.labels import stretch
 from arsip_kinerja.flowchart.model import PT, Halaman, Masalah, Panah, Simbol, Sisi, Tata, Titik
-from arsip_kinerja.flowchart.symbols import Garis, flow_lines
 
 SEMUA_SISI: tuple[Sisi, ...] = ("atas", "bawah", "kiri", "kanan")
 DALAM_SEL, JARAK_SIMBOL, JARAK_SEJAJAR, RUAS_AKHIR, JARAK_LABEL = PT, 2 * PT, round(2.5 * PT), 4 * PT, 2 * PT
@@ -16,7 +15,7 @@ DALAM_SEL, JARAK_SIMBOL, JARAK_SEJAJAR, RUAS_AKHIR, JARAK_LABEL = PT, 2 * PT, ro
 def periksa(tata: Tata) -> list[Masalah]:
     """Return what is wrong with the drawing; empty when it is right."""
     hasil = [m for n, h in enumerate(tata.halaman, 1) for m in _halaman(tata, h, f"halaman {n}")]
-    return [*hasil, *_lengkap(tata), *_huruf(tata)]
+    return [*hasil, *incomplete(tata)]
 
 
 def _halaman(tata: Tata, h: Halaman, tempat: str) -> Iterator[Masalah]:
@@ -174,68 +173,12 @@ def _label(tata: Tata, h: Halaman) -> Temuan:
             yield "label", f"Label {kata!r} keluar dari kolom pelaksana."
         if any(b.tumpang(s.bidang) for s in h.simbol) or any(b.tumpang(stretch(r)) for q in h.panah for r in q.ruas):
             yield "label", f"Label {kata!r} menindih simbol atau panah."
-        if not any(b.tumpang(stretch(r), JARAK_LABEL) for r in p.ruas):
+        huruf = [s.bidang for s in h.simbol if s.kunci == p.ke and s.bentuk == "penghubung"]
+        if not any(b.tumpang(r, JARAK_LABEL) for r in (*map(stretch, p.ruas), *huruf)):
             yield "label", f"Label {kata!r} jauh dari panahnya."
     for (_, a), (_, c) in combinations(semua, 2):
         if a.bidang.tumpang(c.bidang):
             yield "label", f"Label {' '.join(a.teks)!r} dan {' '.join(c.teks)!r} bertindihan."
-
-
-def _lengkap(tata: Tata) -> Iterator[Masalah]:
-    """Yield the arrows, labels and joint links of the SOP that the drawing lacks."""
-    for g in flow_lines(tata.sop):
-        if not _tergambar(tata, g):
-            a, b = tata.sop.tahap[g.dari], tata.sop.tahap[g.ke]
-            yield Masalah("hilang", f"tahap {a.id}", f"Panah ke tahap {b.id} tidak tergambar dengan labelnya.")
-    for t in tata.sop.tahap:
-        simbol = [s for h in tata.halaman for s in h.simbol if s.tahap == t.id and s.bentuk != "penghubung"]
-        tautan = [p for h in tata.halaman for p in h.panah if p.jenis == "bersama" and p.dari in _kunci(simbol)]
-        if len(simbol) != len({p.peran for p in t.pelaksana}) or len(tautan) != len(simbol) - 1:
-            yield Masalah("hilang", f"tahap {t.id}", "Simbol pelaksana atau garis putus-putusnya tidak lengkap.")
-
-
-def _kunci(simbol: Sequence[Simbol]) -> set[str]:
-    return {s.kunci for s in simbol}
-
-
-def _tergambar(tata: Tata, g: Garis) -> bool:
-    """Whether an arrow runs from its tahap to its target, or to a letter from which one runs there."""
-    dari, ke = tata.sop.tahap[g.dari].id, tata.sop.tahap[g.ke].id
-    for h in tata.halaman:
-        simbol = h.menurut_kunci()
-        for p in h.panah:
-            a, b = simbol[p.dari], simbol[p.ke]
-            kata = "".join("".join(p.label.teks).split()) if p.label else ""
-            if a.tahap != dari or a.bentuk == "penghubung" or kata != "".join(g.label.split()) or b.tahap != ke:
-                continue
-            if b.bentuk != "penghubung" or _tiba(tata, b):
-                return True
-    return False
-
-
-def _tiba(tata: Tata, keluar: Simbol) -> bool:
-    """Whether the letter comes in elsewhere and leads to the same tahap."""
-    for h in tata.halaman:
-        simbol = h.menurut_kunci()
-        for p in h.panah:
-            a, b = simbol[p.dari], simbol[p.ke]
-            if a.huruf == keluar.huruf and a != keluar and b.tahap == keluar.tahap and b.bentuk != "penghubung":
-                return True
-    return False
-
-
-def _huruf(tata: Tata) -> Iterator[Masalah]:
-    """Yield letters that do not come in exactly once, or never leave."""
-    masuk = Counter[str]()
-    keluar = Counter[str]()
-    for h in tata.halaman:
-        berpangkal = {p.dari for p in h.panah}
-        for s in h.simbol:
-            if s.bentuk == "penghubung":
-                (masuk if s.kunci in berpangkal else keluar)[s.huruf] += 1
-    for huruf in sorted(masuk.keys() | keluar.keys()):
-        if masuk[huruf] != 1 or not keluar[huruf]:
-            yield Masalah("huruf", f"huruf {huruf}", "Penghubung tidak berpasangan.")
 
 
 def crossings(tata: Tata) -> int:

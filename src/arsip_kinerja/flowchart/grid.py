@@ -93,8 +93,8 @@ class Grid:
 
     def length(self, a: int, b: int) -> int:
         """Distance of two nodes along the rails, in twips."""
-        (xa, ya), (xb, yb) = self.place(a), self.place(b)
-        return abs(xa - xb) + abs(ya - yb)
+        xs, ys, nx = self.xs, self.ys, self.nx
+        return abs(xs[a % nx] - xs[b % nx]) + abs(ys[a // nx] - ys[b // nx])
 
     def straight(self, dari: Simbol, ke: Simbol) -> Lintasan:
         """Return the link between two symbols of one row; no arrow may join it."""

@@ -9,6 +9,8 @@ from arsip_kinerja.flowchart.model import PT, Baris, Gaya, KolomTabel, Label, Pa
 
 CELAH, LANGKAH = PT, 2 * PT
 """Between a label and its arrow, and between two places tried along it."""
+BIAYA_HURUF = 1000
+"""A branch's words stand at its letter only when there is no place along its arrow."""
 TERKECIL = 10
 """Half points: labels are never smaller."""
 
@@ -77,6 +79,17 @@ def _calon(
                 tengah = abs(jarak - (_panjang(ruas) // 2))
                 nilai = tengah if gambar.label == "tengah" else jarak
                 yield nomor * (120 if gambar.label != "tengah" else 0) + nilai // PT, baris, bidang
+    for s in papan.simbol:
+        if s.kunci == panah.ke and s.bentuk == "penghubung":
+            yield from ((BIAYA_HURUF, b, bidang) for b, *ukur in bentuk for bidang in _di_huruf(s.bidang, *ukur))
+
+
+def _di_huruf(huruf: Persegi, lebar: int, tinggi: int) -> Iterator[Persegi]:
+    """Yield the places right, left and below of a lettered connector."""
+    x, y = huruf.pusat
+    yield Persegi(huruf.kanan + CELAH, y - tinggi // 2, lebar, tinggi)
+    yield Persegi(huruf.x - lebar - CELAH, y - tinggi // 2, lebar, tinggi)
+    yield Persegi(x - lebar // 2, huruf.bawah + CELAH, lebar, tinggi)
 
 
 def _lipatan(teks: str, ukuran: int) -> Iterator[tuple[list[str], int, int]]:

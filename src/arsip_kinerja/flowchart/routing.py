@@ -91,6 +91,7 @@ class Pencari:
         self.asal: dict[Keadaan, tuple[Keadaan | None, _Awal | None]] = {}
         self.biaya: dict[Keadaan, float] = {}
         self.antrean: list[tuple[float, Keadaan]] = []
+        self.taksiran: dict[int, int] = {}
 
     def find(self) -> Hasil | None:
         """Return the cheapest line, None where there is none."""
@@ -191,7 +192,10 @@ class Pencari:
         return panjang * (DEKAT_TEPI if self.grid.tepi_y[a // self.grid.nx] else 1)
 
     def _sisa(self, simpul: int) -> int:
-        return min(self.grid.length(simpul, t) for t in self.tujuan)
+        """Return the distance to the nearest target, which no way can be shorter than."""
+        if simpul not in self.taksiran:
+            self.taksiran[simpul] = min(self.grid.length(simpul, t) for t in self.tujuan)
+        return self.taksiran[simpul]
 
     def _rangkai(self, akhir: Keadaan, biaya: float) -> Hasil:
         """Put the whole line together: what it shares at its start, its own way, what it shares at its end."""

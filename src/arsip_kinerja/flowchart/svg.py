@@ -9,7 +9,7 @@ from arsip_kinerja.flowchart.model import PT, Halaman, KolomTabel, Label, Panah,
 from arsip_kinerja.flowchart.rows import cell_lines
 from arsip_kinerja.flowchart.xml import text
 
-PANJANG_MATA, LEBAR_MATA = 4.5, 1.8
+PANJANG_MATA, LEBAR_MATA = 5, 2.3
 WARNA_MENYALA, WARNA_KEPALA = "#ffe08a", "#e7e6e6"
 
 
