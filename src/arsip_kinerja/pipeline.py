@@ -14,7 +14,7 @@ from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import AlatError, BersamaanError, DefinisiError
+from arsip_kinerja.errors import AlatError, BersamaanError, DefinisiError, PemakaianError
 from arsip_kinerja.stages import archiving, closing, deciding, intake, opening, receipt, register, reporting
 from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow
 from arsip_kinerja.tools import files
@@ -65,7 +65,7 @@ def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
 def advance(app: App, id_: str) -> Berkas:
     """Run what needs no person, one transaction at a time; stop where a tugas waits.
 
-    A tool or template that does not work delays the berkas (TERTUNDA) and loses nothing; `resume` takes it up again.
+    A tool, template or office's data that do not work delay the berkas (TERTUNDA); `resume` takes it up again.
     """
     while True:
         berkas = closing.berkas(app, id_)
@@ -74,7 +74,7 @@ def advance(app: App, id_: str) -> Berkas:
                 return berkas
         except BersamaanError:
             continue
-        except (AlatError, DefinisiError) as e:
+        except (AlatError, DefinisiError, PemakaianError) as e:
             return closing.tunda(app, berkas, e)
 
 
@@ -128,4 +128,6 @@ def resume(app: App) -> list[Berkas]:
     """Take up whatever was interrupted or delayed; return the berkas that still wait for a tool."""
     with files.kunci(app.config.var / "intake.lock"):  # else another process's copy in progress is swept away
         files.sapu(app.config.kiriman)
+    for folder in (app.config.inbox, app.config.outbox, app.config.var / "naskah"):
+        files.sapu_lama(folder, app.jam().timestamp())
     return [b for t in app.store.berkas.daftar(terbuka=True) if (b := advance(app, t.id)).status == "TERTUNDA"]

@@ -168,11 +168,14 @@ class _Pengawas(FileSystemEventHandler):
         """Start inotify for the inbox, and polling for folders on network shares, which send no events."""
         polling = [self.app.config.inbox / f.strip() for f in self.app.config.polling.split(",") if f.strip()]
         for kelas, folder in ((Observer, [self.app.config.inbox]), (PollingObserver, polling)):
-            if folder:
-                pengamat = kelas()
+            pengamat = kelas()
+            try:
                 for f in folder:
                     pengamat.schedule(self, str(f), recursive=True)
                 pengamat.start()
+            except OSError as e:  # no watches left, or a share that is away: the scans find its files all the same
+                self.keluhan(f"Perubahan folder tidak dapat diikuti langsung ({e.strerror}); folder dipindai berkala.")
+            else:
                 yield pengamat
 
 

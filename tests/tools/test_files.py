@@ -78,3 +78,12 @@ def test_a_folder_never_replaces_another(tmp_path):
 def test_a_lock_is_held_by_one(tmp_path):
     with files.kunci(tmp_path / "k") as pertama, files.kunci(tmp_path / "k", tunggu=False) as kedua:
         assert (pertama, kedua) == (True, False)
+
+
+def test_only_old_temporary_files_are_swept(tmp_path):
+    for nama, waktu in (("lama", 0), ("baru", 9_990)):
+        path = tmp_path / "dalam" / f"{files.SEMENTARA}{nama}"
+        files.atomic(path, b"x", waktu)
+    files.atomic(tmp_path / "dalam/milik orang.xlsx", b"x", 0)
+    files.sapu_lama(tmp_path, 10_000)
+    assert sorted(p.name for p in (tmp_path / "dalam").iterdir()) == [f"{files.SEMENTARA}baru", "milik orang.xlsx"]

@@ -11,13 +11,14 @@ import tempfile
 import traceback
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from arsip_kinerja.errors import AlatError
 
 BLOK = 1 << 20
+SEJAM = 3600.0
 SEMENTARA = ".sementara-"
 """Prefix of temporary files; whatever bears it is swept at start and never counted."""
 
@@ -188,6 +189,17 @@ def sapu(folder: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+def sapu_lama(folder: Path, kini: float) -> None:
+    """Remove temporary files below *folder* that are older than an hour (*kini* in seconds since 1970).
+
+    Younger ones may belong to a process that is writing them.
+    """
+    for path in folder.rglob(f"{SEMENTARA}*"):
+        with suppress(FileNotFoundError):  # another process swept it
+            if path.is_file() and kini - path.stat().st_mtime > SEJAM:
+                path.unlink()
 
 
 def catat_galat(folder: Path) -> Path:
