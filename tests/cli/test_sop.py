@@ -107,6 +107,21 @@ def test_a_home_without_the_data_files_is_checked_all_the_same(jalankan, rumah):
     assert jalankan("check")[0] == 0
 
 
+def test_a_drawing_override_without_effect_is_a_warning(jalankan, rumah):
+    rusak(sop_toml(rumah), 'naskah = ["bukti_kirim"]', 'naskah = ["bukti_kirim"]\ngambar = { keluar = "kiri" }')
+    kode, keluar, _ = jalankan("check", "boalemo", "--json")
+    (satu,) = [t for t in json.loads(keluar)[0]["temuan"] if t["id"] == "gambar_basi"]
+    assert (kode, satu["tingkat"], satu["tempat"]) == (0, "peringatan", "Langkah 8")
+
+
+def test_a_procedure_no_paper_holds_cannot_be_built(jalankan, rumah):
+    kolom = "".join(f'[[peran]]\nnama = "Jabatan dengan nama yang panjang sekali {n}"\n\n' for n in range(60))
+    rusak(sop_toml(rumah), '[[peran]]\nnama = "Kepala Dinas"', f'{kolom}[[peran]]\nnama = "Kepala Dinas"')
+    kode, keluar, _ = jalankan("check", "boalemo", "--json")
+    assert kode == 3
+    assert [t["id"] for t in json.loads(keluar)[0]["temuan"] if t["tingkat"] == "kesalahan"] == ["tidak_muat"]
+
+
 def test_an_unknown_office_is_named(jalankan):
     kode, keluar, galat = jalankan("check", "entah")
     assert (kode, keluar) == (2, "")

@@ -1,6 +1,6 @@
 """`sop check` and `sop list`: each SOP file on its own, so that a wrong one hides no other."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from arsip_kinerja.domain.aturan_sop import DaftarPeraturan, Ejaan, Temuan, Wakt
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, PemakaianError
+from arsip_kinerja.flowchart import TidakMuatError, layout
 from arsip_kinerja.tools import files
 from arsip_kinerja.tools.sheets.tabel import Kolom, tulis_tabel
 
@@ -28,8 +29,6 @@ KOLOM = (
     Kolom("Waktu Baku", 34),
 )
 T = TypeVar("T", DaftarPeraturan, Ejaan)
-Gambar = Callable[[Sop, Instansi], Iterable[tuple[str, str]]]
-"""Tells place and text of each drawing override that no longer applies."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,7 @@ def kode_dipilih(definitions: Definitions, kode: Sequence[str]) -> tuple[str, ..
     return tuple(dict.fromkeys(kode)) or ada
 
 
-def check(
-    definitions: Definitions, kode: Sequence[str], pada: date, gambar: Gambar = lambda _s, _i: ()
-) -> list[HasilSop]:
+def check(definitions: Definitions, kode: Sequence[str], pada: date) -> list[HasilSop]:
     """Check every SOP of the offices as it stands on the day *pada*.
 
     Raises:
@@ -81,7 +78,13 @@ def check(
     kamus = _data(Ejaan, definitions.folder / "ejaan.toml")
 
     def satu(sop: Sop, instansi: Instansi) -> tuple[Temuan, ...]:
-        return periksa(sop, instansi, pada, diganti=diganti, kamus=kamus, gambar=gambar(sop, instansi))
+        try:
+            usang = layout(sop, instansi.kertas).usang
+        except TidakMuatError as e:
+            tidak_muat = Temuan(id="tidak_muat", tingkat="kesalahan", tempat="Alur", pesan=f"{e.apa}.", saran=e.saran)
+            return tidak_muat, *periksa(sop, instansi, pada, diganti=diganti, kamus=kamus)
+        gambar = [(m.tempat[:1].upper() + m.tempat[1:], m.pesan) for m in usang]
+        return periksa(sop, instansi, pada, diganti=diganti, kamus=kamus, gambar=gambar)
 
     return [h for k in kode for h in _kantor(definitions.folder / "instansi" / k, satu)]
 
