@@ -122,8 +122,8 @@ def _tanpa_pejabat(t: Tahap, peran: str, jabatan: str) -> Temuan:
 def konfirmasi(sop: Sop) -> Iterator[Temuan]:
     """Tell readings of the paper that its text does not prove."""
     saran = "Cocokkan dengan SOP aslinya; bila benar, hapus catatan perlu_konfirmasi itu."
-    for isi in sop.perlu_konfirmasi:
+    for isi in filter(None, sop.perlu_konfirmasi):
         yield peringatan("perlu_konfirmasi", "SOP", isi, saran)
     for t in sop.tahap:
-        for isi in t.perlu_konfirmasi:
+        for isi in filter(None, t.perlu_konfirmasi):
             yield peringatan("perlu_konfirmasi", langkah(t), isi, saran)
