@@ -19,6 +19,8 @@ from arsip_kinerja.tools.sheets.tabel import FOLIO, HURUF, HURUF_PER_LEBAR, KEPA
 Nilai = str | float | date | None
 BARIS_PILIHAN = 500
 """Rows below the heading that get a column's drop-down, so that added rows have it too."""
+BARIS_TAMBAHAN = 15
+"""Blank rows ready for more: in a cell that is not text, "- Berkas" would be taken for a formula."""
 TINGGI_TERBESAR = 400.0
 """Points; spreadsheets allow no row higher than 409."""
 TERTULIS = PatternFill("solid", fgColor="F2F2F2")
@@ -68,6 +70,9 @@ def _lembar(ws: Worksheet, isi: Lembaran) -> None:
             if c - 1 in isi.tengah:
                 ws.cell(r, c).alignment = Alignment(vertical="top", wrap_text=True, horizontal="center")
         ws.row_dimensions[r].height = _tinggi(baris, isi.kepala)
+    for r in range(len(isi.baris) + 2, len(isi.baris) + 2 + BARIS_TAMBAHAN):
+        for c in range(1, len(isi.kepala) + 1):
+            _isi(ws, r, c, "")
     _pilihan(ws, isi)
     ws.freeze_panes = isi.beku
     _siap_cetak(ws, len(isi.kepala), len(isi.baris) + 1)
