@@ -8,6 +8,7 @@ from typing import Literal
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.jalan import Alur, Jalan, Langkah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Sop, Tahap
 
 StatusBerkas = Literal["BERJALAN", "TERTUNDA", "SELESAI", "DIBATALKAN"]
@@ -73,6 +74,11 @@ class Berkas:
     def tahap(self, langkah: Langkah) -> Tahap:
         """Return the definition of a langkah."""
         return self.sop.menurut_id[langkah.tahap]
+
+
+def tahap_selesai(x: Langkah) -> Peristiwa:
+    """Return the history line of a langkah that ended."""
+    return Peristiwa("sistem", "tahap_selesai", {"tahap": x.tahap, "unit": x.unit, "putaran": x.putaran})
 
 
 def unit_diminta(skema: IndikatorTahun, periode: Periode) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.berkas import Berkas, StatusBerkas
+from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, tahap_selesai
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
@@ -97,8 +97,7 @@ def tutup(app: App, b: Berkas, langkah: Langkah) -> None:
     cabang = next((t.cabang for t in milik if t.cabang), None)
     jalan = b.alur.selesaikan(b.jalan, langkah, cabang)
     selesai = b.alur.selesai(jalan)
-    isi: dict[str, object] = {"tahap": langkah.tahap, "unit": langkah.unit, "putaran": langkah.putaran}
-    peristiwa = [Peristiwa("sistem", "tahap_selesai", isi)]
+    peristiwa = [tahap_selesai(langkah)]
     if selesai:
         peristiwa.append(Peristiwa("sistem", "berkas_selesai", {}))
     status: StatusBerkas = "SELESAI" if selesai else "BERJALAN"

@@ -1,10 +1,12 @@
 """What a checked file means for its berkas: which one it belongs to, what it closes, what is written down."""
 
+from collections.abc import Sequence
+
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.berkas import Berkas, Tugas
+from arsip_kinerja.domain.berkas import Berkas, Tugas, tahap_selesai
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
-from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.jalan import Jalan, Langkah
 from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
 from arsip_kinerja.domain.periode import Periode, romawi, waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
@@ -113,7 +115,8 @@ def _simpan(
     kiriman = _baris(app, jatuhan, status or _status(hasil), hasil)
     kiriman.berkas = berkas.id
     tutup = _tutup(app, berkas, hasil.unit) if kiriman.status == "DITERIMA" else ()
-    perubahan = Perubahan(berkas, kiriman.waktu, [_peristiwa(kiriman)], tutup=tutup)
+    jalan, selesai = _akhiri(berkas, tutup)
+    perubahan = Perubahan(berkas, kiriman.waktu, [_peristiwa(kiriman), *selesai], tutup=tutup, jalan=jalan)
     return app.store.kiriman.terima(kiriman, hasil, perubahan, f"{{urut:03d}}/TT/{_singkat(berkas.periode)}")
 
 
@@ -142,6 +145,21 @@ def _tutup(app: App, berkas: Berkas, unit: str) -> tuple[Tutup, ...]:
 
     menunggu = [t for x in _pengisian(berkas, unit) for t in berkas.tugas if t.milik(x) and t.status == "TERBUKA"]
     return tuple(Tutup(t.id, f"folder/{unit}", "done") for t in menunggu if selesai(t))
+
+
+def _akhiri(berkas: Berkas, tutup: Sequence[Tutup]) -> tuple[Jalan | None, list[Peristiwa]]:
+    """End the langkah on which this file was the last work, as far as it yields no document and leads one way.
+
+    The engine would do the same a moment later; here it costs no transaction of its own.
+    """
+    jalan, peristiwa, ditutup = berkas.jalan, [], {t.tugas for t in tutup}
+    for x in berkas.berjalan:
+        terbuka = {t.id for t in berkas.tugas if t.milik(x) and t.status == "TERBUKA"}
+        tahap = berkas.tahap(x)
+        if terbuka and terbuka <= ditutup and not tahap.naskah and len(berkas.sop.maju(tahap)) == 1:
+            jalan = berkas.alur.selesaikan(jalan, x)
+            peristiwa.append(tahap_selesai(x))
+    return (jalan if peristiwa else None), peristiwa
 
 
 def _baris(app: App, jatuhan: Jatuhan, status: StatusKiriman, hasil: HasilPeriksa) -> KirimanRow:

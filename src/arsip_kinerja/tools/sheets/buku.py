@@ -58,7 +58,10 @@ class Lembar:
             return Sel("salah", kode)
         if kolom is None or baris >= len(self.mentah) or kolom >= len(self.mentah[baris]):
             return KOSONG
-        return _sel(self.mentah[baris][kolom], persen=(baris, kolom) in self.persen)
+        nilai = self.mentah[baris][kolom]
+        if nilai is None or nilai == "":  # most cells of a form
+            return KOSONG
+        return _sel(nilai, persen=(baris, kolom) in self.persen)
 
     def teks(self, baris: int, kolom: int | None) -> str:
         """Return the text a person sees in a cell."""
