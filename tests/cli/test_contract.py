@@ -186,7 +186,6 @@ def test_a_workbook_still_open_in_excel_waits_and_a_forgotten_owner_file_holds_u
     assert kode == 4
 
 
-
 def test_opening_for_all_leaves_out_offices_of_another_rhythm(capsys, tmp_path, monkeypatch):
     home.buat(tmp_path / "k", ["jeneponto", "nganjuk"])
     monkeypatch.setenv("ARSIP_HOME", str(tmp_path / "k"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from arsip_kinerja.cli.sop_build import build
 from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel
 from arsip_kinerja.definitions import Definitions
 from arsip_kinerja.errors import DefinisiError
@@ -130,3 +131,6 @@ def rename(rumah: Rumah, kode: str, lama: str, baru: str) -> None:
 
 def _sekarang() -> datetime:
     return datetime.now(UTC).astimezone()
+
+
+sop.add_command(build)
