@@ -75,6 +75,14 @@ def test_shapes_have_unique_ids_names_and_a_description():
     assert {"Tahap 4 – keputusan", "Tahap 1 – mulai", "Tahap 8 – selesai"} <= {d.get("name") for d in doc}
 
 
+def test_words_over_a_table_border_have_a_white_ground():
+    tata = _tata(28)
+    di_batas = [p.label.di_batas for h in tata.halaman for p in h.panah if p.label]
+    kotak = _unsur(tata).xpath(".//wps:wsp[wps:cNvSpPr/@txBox]/wps:spPr", namespaces=NS)
+    assert any(di_batas)
+    assert sorted(k.find("a:solidFill", NS) is not None for k in kotak) == sorted(di_batas)
+
+
 def test_every_run_declares_its_font_and_every_row_may_grow_but_not_split():
     akar = _unsur(_tata(12))
     teks = [r for r in akar.findall(".//w:r", NS) if r.find("w:t", NS) is not None]

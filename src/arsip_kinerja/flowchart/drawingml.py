@@ -71,7 +71,9 @@ class Penggambar:
                 yield s, self._anchor(h, s, p.label.bidang, isi, f"Label {kata} – {s.nama}", kata)
 
     def _kotak_label(self, label: Label) -> str:
-        sifat = self._sp_pr(label.bidang, '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', "<a:ln><a:noFill/></a:ln>")
+        kotak = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        isi = PUTIH if label.di_batas else KOSONG  # words over a table border stay readable
+        sifat = self._sp_pr(label.bidang, kotak, "<a:ln><a:noFill/></a:ln>", isi=isi)
         teks = self._teks(label.teks, label.ukuran)
         return f'<wps:wsp><wps:cNvSpPr txBox="1"/>{sifat}{teks}{BADAN.format(wrap="none")}</wps:wsp>'
 

@@ -9,6 +9,8 @@ from arsip_kinerja.flowchart.model import PT, Baris, Gaya, KolomTabel, Label, Pa
 
 CELAH, LANGKAH = PT, 2 * PT
 """Between a label and its arrow, and between two places tried along it."""
+MATA = 5 * PT
+"""Length and width of an arrow's head."""
 BIAYA_HURUF = 1000
 """A branch's words stand at its letter only when there is no place along its arrow."""
 TERKECIL = 10
@@ -30,8 +32,11 @@ class Papan:
             return True
         if b.y < self.baris[0].atas + PT // 2 or b.bawah > self.baris[-1].bawah - PT // 2:
             return True
-        return any(b.tumpang(s.bidang) for s in self.simbol) or any(
-            b.tumpang(stretch(r), PT // 2) for p in self.panah for r in p.ruas
+        garis = (stretch(r) for p in self.panah for r in p.ruas)
+        return (
+            any(b.tumpang(s.bidang) for s in self.simbol)
+            or any(b.tumpang(g, PT // 2) for g in garis)
+            or any(b.tumpang(head(p)) for p in self.panah)
         )
 
     def pada_batas(self, b: Persegi) -> int:
@@ -43,6 +48,14 @@ def stretch(ruas: tuple[Titik, Titik]) -> Persegi:
     """Return a straight piece as a thin rectangle."""
     (x0, y0), (x1, y1) = ruas
     return Persegi(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+
+
+def head(panah: Panah) -> Persegi:
+    """Return the room of an arrow's head."""
+    (x0, y0), (x1, y1) = panah.ruas[-1]
+    if y0 == y1:
+        return Persegi(x1 - MATA if x1 > x0 else x1, y1 - MATA // 2, MATA, MATA)
+    return Persegi(x1 - MATA // 2, y1 - MATA if y1 > y0 else y1, MATA, MATA)
 
 
 def candidates(panah: Panah, teks: str, papan: Papan, gaya: Gaya, gambar: Gambar) -> list[Label]:
