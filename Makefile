@@ -36,7 +36,7 @@ system-test: system ## as system, with PostgreSQL, Calc, poppler and npm for the
 	  $(SUDO) apt-get update -qq
 	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null
 	fi
-	[ -d node_modules/@xarsh ] || npm ci --silent --no-audit --no-fund
+	[ -d node_modules/@xarsh ] || npm install --silent --no-audit --no-fund
 
 .tools/bin/uv: | system
 	@command -v uv >/dev/null || { python3 -m venv .tools && .tools/bin/pip install --quiet uv; }

@@ -14,7 +14,7 @@ PROGRAM = Path(__file__).parents[1] / "node_modules" / ".bin" / "ooxml-validator
 def kesalahan(path: Path) -> list[str]:
     """What the Open XML SDK finds wrong with a .docx or .xlsx."""
     if not PROGRAM.exists():
-        pytest.fail("the Open XML validator is missing: run `npm ci` in the project's folder")
+        pytest.fail("the Open XML validator is missing: run `make system-test` in the project's folder")
     hasil = subprocess.run([PROGRAM, path], capture_output=True, text=True, check=False, timeout=60)
     laporan = json.loads(hasil.stdout)
     return [] if laporan["ok"] else [json.dumps(e) for e in laporan["errors"]] or ["not ok"]
