@@ -72,7 +72,7 @@ def _rumah(folder: Path) -> Config:
         shutil.rmtree(folder)
     config = home.buat(folder)
     (folder / TANDA).write_text("Folder ini dibuat oleh arsip-kinerja demo dan boleh dihapus.\n", encoding="utf-8")
-    return config
+    return config.model_copy(update={"database_url": ""})  # never the database the office works with
 
 
 def _beri_sandi(app: App, kantor: Kantor) -> None:

@@ -26,7 +26,7 @@ def buat(folder: Path, instansi: Sequence[str] = ()) -> Config:
         PemakaianError: the folder is in use, or an office is unknown.
 
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PemakaianError("Folder itu sudah berisi", str(folder), "Pilih nama folder yang belum ada.")
     sumber = Definitions(bawaan())
     if asing := sorted(set(instansi) - set(sumber.kode())):

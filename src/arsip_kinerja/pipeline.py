@@ -11,10 +11,11 @@ from pathlib import Path
 from arsip_kinerja import judging, papers
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.jalan import TidakBolehError
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import AlatError, BersamaanError, DefinisiError, PemakaianError
+from arsip_kinerja.errors import ArsipError, BersamaanError, DatabaseError
 from arsip_kinerja.stages import archiving, closing, deciding, intake, opening, receipt, register, reporting
 from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow
 from arsip_kinerja.tools import files
@@ -65,17 +66,25 @@ def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
 def advance(app: App, id_: str) -> Berkas:
     """Run what needs no person, one transaction at a time; stop where a tugas waits.
 
-    A tool, template or office's data that do not work delay the berkas (TERTUNDA); `resume` takes it up again.
+    One process at a time works on a berkas, so that no draft is made twice. A tool, template or office's data that do
+    not work delay it (TERTUNDA); `resume` takes it up again.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+
     """
-    while True:
-        berkas = closing.berkas(app, id_)
-        try:
-            if not _satu_langkah(app, berkas):
-                return berkas
-        except BersamaanError:
-            continue
-        except (AlatError, DefinisiError, PemakaianError) as e:
-            return closing.tunda(app, berkas, e)
+    with files.kunci(app.config.var / "kunci" / f"{id_}.lock"):
+        while True:
+            berkas = closing.berkas(app, id_)
+            try:
+                if not _satu_langkah(app, berkas):
+                    return closing.pulihkan(app, berkas)
+            except BersamaanError:
+                continue
+            except DatabaseError:
+                raise
+            except (ArsipError, TidakBolehError) as e:
+                return closing.tunda(app, berkas, e)
 
 
 def _satu_langkah(app: App, berkas: Berkas) -> bool:
@@ -130,4 +139,15 @@ def resume(app: App) -> list[Berkas]:
         files.sapu(app.config.kiriman)
     for folder in (app.config.inbox, app.config.outbox, app.config.var / "naskah"):
         files.sapu_lama(folder, app.jam().timestamp())
-    return [b for t in app.store.berkas.daftar(terbuka=True) if (b := advance(app, t.id)).status == "TERTUNDA"]
+    tertunda = []
+    for terbuka in app.store.berkas.daftar(terbuka=True):
+        try:
+            berkas = advance(app, terbuka.id)
+        except DatabaseError:
+            raise
+        except Exception:  # noqa: BLE001 -- a bug met by one berkas must not hold up the others; it is kept in the log
+            files.catat_galat(app.config.var)
+            berkas = terbuka
+        if berkas.status == "TERTUNDA":
+            tertunda.append(berkas)
+    return tertunda

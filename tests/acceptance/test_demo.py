@@ -130,6 +130,13 @@ def _balik_satu_bita(path: Path) -> None:
 @pytest.mark.parametrize(
     ("rusak", "sebut"),
     [
+        (
+            lambda f: (f / "manifest.json").write_text(
+                (f / "manifest.json").read_text(encoding="utf-8").replace("(contoh)", "(lain)"), encoding="utf-8"
+            ),
+            "manifest berubah sejak diarsipkan",
+        ),
+        (lambda f: (f / "register-palsu.pdf").write_bytes(b"x"), "ditambahkan"),
         (lambda f: _balik_satu_bita(f / "dokumen.pdf"), "isi file berubah"),
         (lambda f: _balik_satu_bita(f / "naskah.docx"), "isi file berubah"),
         (lambda f: (f / "data.json").unlink(), "file hilang"),
@@ -145,7 +152,18 @@ def _balik_satu_bita(path: Path) -> None:
             "riwayat pada manifest berubah",
         ),
     ],
-    ids=["flip-pdf", "flip-docx", "delete", "truncate", "add", "manifest", "rename", "history"],
+    ids=[
+        "signer",
+        "register-palsu",
+        "flip-pdf",
+        "flip-docx",
+        "delete",
+        "truncate",
+        "add",
+        "manifest",
+        "rename",
+        "history",
+    ],
 )
 def test_tampering_is_found_and_named(capsys, rumah, rekaman, tmp_path, rusak, sebut):
 

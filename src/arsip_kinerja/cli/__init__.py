@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from arsip_kinerja.cli.bahasa import pakai_bahasa_indonesia
-from arsip_kinerja.errors import ArsipError
+from arsip_kinerja.errors import AlatError, ArsipError
 from arsip_kinerja.tools import files
 
 BUG, DIBATALKAN = 1, 130
@@ -38,6 +38,9 @@ def _jalankan(cli: click.Command, args: list[str] | None) -> int:
         hasil = e.kode_keluar
     except BrokenPipeError:
         hasil = 0  # the reader had enough, as with `| head`
+    except OSError as e:
+        click.echo(f"File atau folder tidak dapat dipakai: {e.filename or ''} ({e.strerror}).", err=True)
+        hasil = AlatError.kode_keluar
     except Exception:  # noqa: BLE001 -- the last line of defence: a bug leaves a log, not a traceback
         hasil = _catat_bug()
     return hasil if isinstance(hasil, int) else 0

@@ -53,6 +53,7 @@ def get(rumah: Rumah, nomor: tuple[str, ...], out: Path) -> None:
     """Mengambil salinan dokumen menurut nomor arsip."""
     daftar = [(_satu(rumah, n), files.nama_aman(f"{n.replace('/', '-')}.pdf")) for n in nomor]
     if out.suffix == ".zip":
+        out.parent.mkdir(parents=True, exist_ok=True)
         with ZipFile(out, "w", ZIP_DEFLATED) as arsip_zip:
             for sumber, nama in daftar:
                 arsip_zip.write(sumber, nama)

@@ -1,6 +1,5 @@
 """`status` and `berkas`."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from textwrap import shorten
 
@@ -57,11 +56,11 @@ def buka(
     """Membuka berkas: formulir disiapkan dan langkah pertama dimulai."""
     if semua is None and (kode is None or periode is None):
         raise click.UsageError("Sebutkan KODE dan PERIODE, atau --all PERIODE.")
-    daftar = list(_yang_dibuka(rumah, semua, sop)) if semua else [(kode or "", periode)]
+    daftar = [(k, semua) for k in rumah.app.definitions.kode()] if semua else [(kode or "", periode)]
     keluar = 0
     for satu, p in daftar:
         try:
-            if p is not None:
+            if p is not None and not (semua and _dilewati(rumah, satu, p, sop)):
                 b = pipeline.open_berkas(rumah.app, satu, p, sop, sampai.date() if sampai else None)
                 click.echo(f"Berkas {b.id} dibuka ({b.periode.label()}).")
         except ArsipError as e:
@@ -72,15 +71,14 @@ def buka(
     return keluar
 
 
-def _yang_dibuka(rumah: Rumah, periode: Periode, sop: str) -> Iterator[tuple[str, Periode]]:
-    """Yield the offices whose SOP runs for that kind of periode, and say which are left out."""
-    for kode in rumah.app.definitions.kode():
-        kantor = rumah.app.kantor(kode)
-        prosedur = kantor.sop.get(sop or kantor.instansi.sop_bawaan)
-        if prosedur is not None and prosedur.mulai(periode.jenis) is None:
-            click.echo(f"{kode}: dilewati, SOP-nya berjalan per {', '.join(p.jenis for p in prosedur.periode)}.")
-        else:
-            yield kode, periode
+def _dilewati(rumah: Rumah, kode: str, periode: Periode, sop: str) -> bool:
+    """Whether an office's SOP does not run for that kind of periode; says so."""
+    kantor = rumah.app.kantor(kode)
+    prosedur = kantor.sop.get(sop or kantor.instansi.sop_bawaan)
+    if prosedur is None or prosedur.mulai(periode.jenis) is not None:
+        return False
+    click.echo(f"{kode}: dilewati, SOP-nya berjalan per {', '.join(p.jenis for p in prosedur.periode)}.")
+    return True
 
 
 @berkas.command("show")

@@ -54,10 +54,11 @@ def _pilihan(j: dict[str, Any]) -> tuple[str, str, str]:
 @tugas.command("done")
 @click.argument("id_", type=int, metavar="TUGAS")
 @SEBAGAI
+@CABANG
 @click.pass_obj
-def done(rumah: Rumah, id_: int, pejabat: str) -> int:
+def done(rumah: Rumah, id_: int, pejabat: str, cabang: str | None) -> int:
     """Menyatakan tugas selesai dikerjakan."""
-    return _lakukan(rumah, id_, pejabat, Tindakan("done"))
+    return _lakukan(rumah, id_, pejabat, Tindakan("done", cabang=cabang))
 
 
 @tugas.command("approve")
@@ -68,7 +69,7 @@ def done(rumah: Rumah, id_: int, pejabat: str) -> int:
 @click.pass_obj
 def approve(rumah: Rumah, id_: int, pejabat: str, nomor: str, cabang: str | None) -> int:
     """Menyetujui, membubuhkan paraf, atau menandatangani, sesuai langkahnya."""
-    return _lakukan(rumah, id_, pejabat, Tindakan("approve", nomor=nomor.strip(), cabang=cabang))
+    return _lakukan(rumah, id_, pejabat, Tindakan("approve", nomor=" ".join(nomor.split())[:100], cabang=cabang))
 
 
 @tugas.command("reject")

@@ -9,8 +9,13 @@ from arsip_kinerja.domain.sop import Bentuk, Sop, mengesahkan
 
 
 def bentuk_tugas(sop: Sop, tugas: Tugas) -> Bentuk:
-    """Return the symbol of this actor; in one row an actor may have a box and another a diamond."""
+    """Return the symbol of this actor; in one row an actor may have a box and another a diamond.
+
+    Signing the report is a decision, also where the paper draws it as a plain box.
+    """
     tahap = sop.menurut_id[tugas.tahap]
+    if mengesahkan(tahap):
+        return "keputusan"
     return next((p.bentuk for p in tahap.pelaksana if p.peran == tugas.peran and p.bentuk), tahap.bentuk)
 
 

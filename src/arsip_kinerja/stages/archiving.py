@@ -54,7 +54,8 @@ def arsipkan(app: App, berkas: Berkas, naskah: NaskahRow, urut: int, persetujuan
         klasifikasi=manifest.klasifikasi,
         teks_cari=_teks_cari(manifest),
     )
-    app.store.arsip.arsipkan(arsip, berkas, app.jam())
+    sidik = files.sha256(app.config.archive / arsip.path / rekaman.MANIFEST)
+    app.store.arsip.arsipkan(arsip, berkas, app.jam(), sidik)
     return arsip
 
 
@@ -116,7 +117,7 @@ def simpan(archive: Path, manifest: Manifest, isi: list[Isi]) -> Manifest:
     tujuan = rekaman.folder_arsip(archive, manifest)
     if tujuan.exists():
         lama = rekaman.baca(tujuan)
-        if lama.kode != manifest.kode:
+        if (lama.kode, lama.versi, lama.persetujuan) != (manifest.kode, manifest.versi, manifest.persetujuan):
             raise ArsipBerbedaError("Tempat arsip sudah ditempati naskah lain", str(tujuan), "Jalankan archive verify.")
         return lama
     sementara = tujuan.with_name(f"{files.SEMENTARA}{manifest.kode}")

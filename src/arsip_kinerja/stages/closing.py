@@ -1,6 +1,7 @@
 """The engine's own acts on a berkas: which langkah it can take further, how one ends, and waiting for a tool."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, tahap_selesai
@@ -8,7 +9,7 @@ from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
-from arsip_kinerja.errors import ArsipError, BersamaanError, KeadaanError, PemakaianError
+from arsip_kinerja.errors import BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 
@@ -104,7 +105,16 @@ def tutup(app: App, b: Berkas, langkah: Langkah) -> None:
     app.store.berkas.ubah(Perubahan(b, app.jam(), peristiwa, jalan=jalan, status=status))
 
 
-def tunda(app: App, b: Berkas, sebab: ArsipError) -> Berkas:
+def pulihkan(app: App, b: Berkas) -> Berkas:
+    """Let a berkas that waited for a tool go on, now that nothing waits for one any more."""
+    if b.status != "TERTUNDA":
+        return b
+    with suppress(BersamaanError):  # who changed it meanwhile looks for himself
+        app.store.berkas.ubah(Perubahan(b, app.jam(), [Peristiwa("sistem", "dilanjutkan", {})], status="BERJALAN"))
+    return berkas(app, b.id)
+
+
+def tunda(app: App, b: Berkas, sebab: Exception) -> Berkas:
     """Let a berkas wait for a tool, saying why once; nobody has to do anything again."""
     if (b.status, b.alasan) != ("TERTUNDA", str(sebab)):
         ubah = Perubahan(

@@ -27,7 +27,7 @@ def diabaikan(path: Path) -> bool:
         nama.startswith(AWALAN_DIABAIKAN)
         or nama.endswith(AKHIRAN_DIABAIKAN)
         or nama in NAMA_DIABAIKAN
-        or path.name.startswith(TANDA_TERIMA)
+        or (path.name.startswith(TANDA_TERIMA) and nama.endswith(".txt"))
     )
 
 

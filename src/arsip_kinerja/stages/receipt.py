@@ -36,7 +36,7 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     kembali = None
     if kiriman.status in DIKEMBALIKAN:
         dibuka = kiriman.status != "DIABAIKAN" and kiriman.ukuran <= app.config.ukuran_maksimal
-        kembali = _kembalikan(sumber, kiriman, catatan if dibuka else None, keluar / PERBAIKAN)
+        kembali = _kembalikan(app, sumber, kiriman, catatan if dibuka else None, keluar / PERBAIKAN)
     surat = _surat(app, kiriman, catatan, kembali).teks.encode("utf-8-sig")
     if kembali:
         files.atomic(kembali.with_name(f"{kembali.name}.txt"), surat, kiriman.waktu.timestamp())
@@ -68,15 +68,28 @@ def _nama(nama: str, unit: str, akhiran: str = "") -> str:
     return files.nama_aman(path.stem, ekor=f"{tanda}{akhiran or asli}")
 
 
-def _kembalikan(sumber: Path, kiriman: KirimanRow, catatan: tuple[Catatan, ...] | None, folder: Path) -> Path:
-    """Put the file back with its cells marked; what is no workbook, or not to be opened, comes back as it is."""
+def _kembalikan(app: App, sumber: Path, kiriman: KirimanRow, catatan: tuple[Catatan, ...] | None, folder: Path) -> Path:
+    """Put the file back with its cells marked; what is no workbook, or not to be opened, comes back as it is.
+
+    A copy somebody has worked in meanwhile is left alone: the new one gets the time of its kiriman in its name.
+    """
     if catatan is not None and sheets.dapat_ditandai(sumber):
-        tujuan = folder / _nama(kiriman.nama, kiriman.unit, ".xlsx")
+        tujuan = _tempat(app, kiriman, folder / _nama(kiriman.nama, kiriman.unit, ".xlsx"))
         files.atomic(tujuan, sheets.tandai(sumber, kiriman.nama, catatan), kiriman.waktu.timestamp())
         return tujuan
-    tujuan = folder / _nama(kiriman.nama, kiriman.unit)
-    files.salin(sumber, tujuan)
+    tujuan = _tempat(app, kiriman, folder / _nama(kiriman.nama, kiriman.unit))
+    files.salin(sumber, tujuan, kiriman.waktu.timestamp())
     return tujuan
+
+
+def _tempat(app: App, kiriman: KirimanRow, tujuan: Path) -> Path:
+    """Return the name of a returned copy; our copies bear the time of their kiriman, people's work another."""
+    if not tujuan.exists():
+        return tujuan
+    kita = [kiriman.waktu, *(s for _, s in app.store.kiriman.dikembalikan(kiriman.berkas, kiriman.unit))]
+    if any(abs(tujuan.stat().st_mtime - s.timestamp()) < 1 for s in kita):
+        return tujuan
+    return tujuan.with_stem(f"{tujuan.stem} {kiriman.waktu:%d-%m %H.%M.%S}")
 
 
 def _bersihkan(app: App, kiriman: KirimanRow, folder: Path) -> None:
@@ -84,7 +97,7 @@ def _bersihkan(app: App, kiriman: KirimanRow, folder: Path) -> None:
 
     Our copies bear the time of their kiriman, so a later time means that somebody saved the file.
     """
-    for nama, saat in app.store.kiriman.dikembalikan(kiriman.berkas or "", kiriman.unit):
+    for nama, saat in app.store.kiriman.dikembalikan(kiriman.berkas, kiriman.unit):
         salinan = folder / _nama(nama, kiriman.unit, ".xlsx")
         for path in (salinan, salinan.with_name(f"{salinan.name}.txt")):
             if path.is_file() and abs(path.stat().st_mtime - saat.timestamp()) < 1:

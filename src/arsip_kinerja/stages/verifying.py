@@ -14,8 +14,10 @@ from arsip_kinerja.errors import ArsipBerbedaError
 from arsip_kinerja.store.engine import SISTEM
 from arsip_kinerja.tools import files, rekaman
 
-BUKAN_ARSIP = ("register-", ".~lock", "~$", "Thumbs.db", ".DS_Store", "desktop.ini", "README.md")
-"""The register is derived; the others are litter of programs that looked at the folder."""
+SAMPAH = (".~lock", "~$", "Thumbs.db", ".DS_Store", "desktop.ini")
+"""Litter of programs that looked at a folder."""
+BUKAN_ARSIP = ("register-", "README.md", *SAMPAH)
+"""What else lies above the records: the register is derived."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,13 @@ def periksa(app: App) -> Hasil:
     """Compare the whole archive with its records; repairs nothing."""
     archive = app.config.archive
     tercatat = {a.path: a.sha256 for a in app.store.arsip.cari()}
+    sidik = app.store.arsip.sidik_manifest()
     masalah: list[Masalah] = []
     jumlah, ada = 0, set()
     for folder in rekaman.folder_rekaman(archive):
         path = folder.relative_to(archive).as_posix()
         ada.add(path)
-        hasil = _folder(path, folder, tercatat.get(path))
+        hasil = _folder(path, folder, tercatat.get(path), sidik)
         jumlah += hasil.diperiksa
         masalah += hasil.masalah
     masalah += [Masalah(p, "tercatat pada register, tetapi foldernya tidak ada") for p in sorted(set(tercatat) - ada)]
@@ -52,7 +55,7 @@ def periksa(app: App) -> Hasil:
     return Hasil(jumlah, tuple(masalah))
 
 
-def _folder(path: str, folder: Path, sha256: str | None) -> Hasil:
+def _folder(path: str, folder: Path, sha256: str | None, sidik: dict[str, str]) -> Hasil:
     try:
         manifest = rekaman.baca(folder)
     except ArsipBerbedaError as e:
@@ -65,6 +68,8 @@ def _folder(path: str, folder: Path, sha256: str | None) -> Hasil:
         if nama not in dikenal
     ]
     masalah += [Masalah(f"{path}/{rekaman.MANIFEST}", m) for m in _manifest(manifest, sha256)]
+    if sidik.get(manifest.nomor, "") not in {"", files.sha256(folder / rekaman.MANIFEST)}:
+        masalah.append(Masalah(f"{path}/{rekaman.MANIFEST}", "manifest berubah sejak diarsipkan"))
     return Hasil(len(manifest.file) + 1, tuple(masalah))
 
 
@@ -94,7 +99,7 @@ def _beda(path: Path, f: FileArsip) -> str:
 
 def _isi(folder: Path) -> Iterator[str]:
     for p in sorted(folder.rglob("*")):
-        if not p.is_dir() and not p.name.startswith(BUKAN_ARSIP):
+        if not p.is_dir() and not p.name.startswith(SAMPAH):
             yield p.relative_to(folder).as_posix()
 
 

@@ -65,12 +65,12 @@ class KirimanStore(Basis):
         """Return the current accepted revision of a unit."""
         return self._satu(TERAKHIR, berkas=berkas, unit=unit)
 
-    def dikembalikan(self, berkas: str, unit: str) -> list[tuple[str, datetime]]:
-        """Return name and time of every file of a unit that went back."""
+    def dikembalikan(self, berkas: str | None, unit: str) -> list[tuple[str, datetime]]:
+        """Return name and time of every file of a unit that went back; without berkas, of those that belong to none."""
         pilih = select(KIRIMAN.c.nama, KIRIMAN.c.waktu).where(
             KIRIMAN.c.berkas == berkas,
             KIRIMAN.c.unit == unit,
-            KIRIMAN.c.status.in_(("SEBAGIAN", "PERLU_PERBAIKAN")),
+            KIRIMAN.c.status.in_(("SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN")),
         )
         with self.baca() as k:
             return [(nama, waktu) for nama, waktu in k.execute(pilih)]

@@ -1,5 +1,6 @@
 """Documents, approvals, register numbers and filed records."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import insert, select, update
 
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.peristiwa import Peristiwa
-from arsip_kinerja.store.berkas import NASKAH, Perubahan, terapkan
+from arsip_kinerja.store.berkas import NASKAH, PERISTIWA, Perubahan, terapkan
 from arsip_kinerja.store.engine import Basis, berikut
 from arsip_kinerja.store.tables import ArsipRow, NaskahRow, NomorRow, PersetujuanRow
 
@@ -71,8 +72,8 @@ class ArsipStore(Basis):
             k.execute(update(NASKAH).where(NASKAH.c.kode == naskah.kode).values(status="BERNOMOR"))
             return urut
 
-    def arsipkan(self, arsip: ArsipRow, berkas: Berkas, waktu: datetime) -> None:
-        """Enter a filed record in the register.
+    def arsipkan(self, arsip: ArsipRow, berkas: Berkas, waktu: datetime, sidik_manifest: str) -> None:
+        """Enter a filed record in the register, and the digest of its manifest in the history.
 
         Raises:
             BersamaanError: the berkas changed meanwhile; nothing was written.
@@ -83,12 +84,20 @@ class ArsipStore(Basis):
             "jenis": arsip.jenis,
             "path": arsip.path,
             "sha256": arsip.sha256,
+            "manifest": sidik_manifest,
         }
         with self.tulis() as k:
             terapkan(k, Perubahan(berkas, waktu, [Peristiwa("sistem", "diarsipkan", isi)]))
             k.execute(insert(ARSIP).values(**arsip.model_dump()))
             k.execute(update(NASKAH).where(NASKAH.c.kode == arsip.naskah).values(status="DIARSIPKAN"))
             k.execute(update(PERSETUJUAN).where(PERSETUJUAN.c.naskah == arsip.naskah).values(sha256_akhir=arsip.sha256))
+
+    def sidik_manifest(self) -> dict[str, str]:
+        """Return the digest of every manifest as it was filed, by register number."""
+        with self.baca() as k:
+            isi = k.execute(select(PERISTIWA.c.isi_json).where(PERISTIWA.c.macam == "diarsipkan")).scalars()
+            semua = [json.loads(i) for i in isi]
+        return {str(i["nomor"]): str(i["manifest"]) for i in semua if "manifest" in i}
 
     def cari(
         self, kata: Sequence[str] = (), *, tahun: int | None = None, instansi: str = "", jenis: str = ""

@@ -96,15 +96,19 @@ def atomic(path: Path, data: bytes, waktu: float | None = None) -> None:
             os.utime(tulisan.berkas.fileno(), (waktu, waktu))
 
 
-def salin(sumber: Path, tujuan: Path) -> str:
-    """Copy durably and return the SHA-256 of what was copied.
+def salin(sumber: Path, tujuan: Path, waktu: float | None = None) -> str:
+    """Copy durably and return the SHA-256 of what was copied; *waktu* sets the copy's time as in `atomic`.
 
     Raises:
         AlatError: the disk is full or the folder cannot be written.
 
     """
     with _keterangan(tujuan), sumber.open("rb") as dari, _baru(tujuan.parent, tujuan.name) as tulisan:
-        return tulisan.salin(dari)
+        jejak = tulisan.salin(dari)
+        if waktu is not None:
+            tulisan.berkas.flush()
+            os.utime(tulisan.berkas.fileno(), (waktu, waktu))
+        return jejak
 
 
 def simpan_menurut_isi(sumber: Path, gudang: Path) -> str:
@@ -197,7 +201,7 @@ def sapu_lama(folder: Path, kini: float) -> None:
     Younger ones may belong to a process that is writing them.
     """
     for path in folder.rglob(f"{SEMENTARA}*"):
-        with suppress(FileNotFoundError):  # another process swept it
+        with suppress(OSError):  # another process swept it, or it is not ours to remove
             if path.is_file() and kini - path.stat().st_mtime > SEJAM:
                 path.unlink()
 
@@ -205,8 +209,11 @@ def sapu_lama(folder: Path, kini: float) -> None:
 def catat_galat(folder: Path) -> Path:
     """Append the traceback of the exception being handled to a log in *folder* and return the log."""
     path = folder / "arsip-kinerja-galat.log"
-    with path.open("a", encoding="utf-8") as f:
-        f.write(f"{traceback.format_exc()}\n")
+    try:
+        with path.open("a", encoding="utf-8") as f:
+            f.write(f"{traceback.format_exc()}\n")
+    except OSError:  # a full disk must not turn a report of a bug into another one
+        traceback.print_exc()
     return path
 
 
