@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from arsip_kinerja.flowchart.grid import Grid, Lintasan, direction
-from arsip_kinerja.flowchart.model import Baris, KolomTabel, Panah, Simbol, Titik
+from arsip_kinerja.flowchart.model import Baris, KolomTabel, Panah, Persegi, Simbol, Titik
 from arsip_kinerja.flowchart.model import Sisi as NamaSisi
 from arsip_kinerja.flowchart.routing import Hasil, Permintaan, search
 from arsip_kinerja.flowchart.sides import Sisi, reserved
@@ -26,13 +26,22 @@ class Tergambar(NamedTuple):
 
 
 def draw(
-    kolom: Sequence[KolomTabel], baris: Sequence[Baris], simbol: Sequence[Simbol], tugas: Sequence[Tugas]
+    kolom: Sequence[KolomTabel],
+    baris: Sequence[Baris],
+    simbol: Sequence[Simbol],
+    tugas: Sequence[Tugas],
+    dahulu: Sequence[Tugas] = (),
+    bebas: Sequence[Persegi] = (),
 ) -> Tergambar:
-    """Route every task; those without a way move to the front and all is tried again."""
-    urutan = sorted(tugas, key=lambda t: _giliran(t, {s.kunci: s for s in simbol}))
+    """Route every task, *dahulu* first, keeping off *bebas*; those without a way move to the front and all is retried.
+
+    Without *dahulu* every line may look for a better way in the end.
+    """
+    biasa = sorted(tugas, key=lambda t: _giliran(t, {s.kunci: s for s in simbol}))
+    urutan = [*dahulu, *(t for t in biasa if t not in dahulu)]
     terbaik: Halaman | None = None
     for _ in range(PERCOBAAN):
-        halaman = Halaman(kolom, baris, simbol)
+        halaman = Halaman(kolom, baris, simbol, bebas)
         buntu = halaman.route_all(urutan)
         if terbaik is None or len(buntu) < len(terbaik.buntu):
             terbaik = halaman
@@ -40,7 +49,7 @@ def draw(
             break
         urutan = buntu + [t for t in urutan if t not in buntu]
     assert terbaik is not None  # noqa: S101 -- PERCOBAAN is not 0
-    for _ in range(PERBAIKAN):
+    for _ in range(0 if dahulu else PERBAIKAN):
         if not terbaik.improve():
             break
     return Tergambar(terbaik.lines(), terbaik.buntu)
@@ -49,7 +58,9 @@ def draw(
 class Halaman:
     """One attempt at a page."""
 
-    def __init__(self, kolom: Sequence[KolomTabel], baris: Sequence[Baris], simbol: Sequence[Simbol]) -> None:
+    def __init__(
+        self, kolom: Sequence[KolomTabel], baris: Sequence[Baris], simbol: Sequence[Simbol], bebas: Sequence[Persegi]
+    ) -> None:
         self.simbol = {s.kunci: s for s in simbol}
         self.grid = Grid(kolom, baris, simbol)
         self.jalan: dict[Tugas, Hasil] = {}
@@ -57,6 +68,8 @@ class Halaman:
         self.tautan = list(_bersama(simbol))
         for a, b in self.tautan:
             self.grid.occupy(self.grid.straight(a, b))
+        for bidang in bebas:
+            self.grid.reserve(bidang)
 
     def route_all(self, urutan: Sequence[Tugas]) -> list[Tugas]:
         """Route in this order; return the tasks that found no way."""

@@ -7,7 +7,7 @@ from arsip_kinerja.domain.sop import Gambar, Sop
 from arsip_kinerja.flowchart.arrows import draw
 from arsip_kinerja.flowchart.labels import Papan, assign, candidates
 from arsip_kinerja.flowchart.measure import wrap
-from arsip_kinerja.flowchart.model import PT, Baris, Gaya, Halaman, Kepala, KolomTabel, Panah, Simbol, Tepi
+from arsip_kinerja.flowchart.model import PT, Baris, Gaya, Halaman, Kepala, KolomTabel, Panah, Persegi, Simbol, Tepi
 from arsip_kinerja.flowchart.pages import Batas, Rencana, Sambungan, TidakMuatError, paginate, plan
 from arsip_kinerja.flowchart.rows import row_heights
 from arsip_kinerja.flowchart.symbols import Garis, Penata, Tugas, flow_lines
@@ -76,7 +76,9 @@ class Hasil:
         )
 
 
-Simpanan = dict[tuple[Gaya, tuple[int | tuple[Sambungan, ...], ...]], tuple[list[Panah], list[Garis]]]
+Gambaran = tuple[list[Panah], list[Garis]]
+"""Arrows of a page, and the lines without a way or without a place for their words."""
+Simpanan = dict[tuple[Gaya, tuple[int | tuple[Sambungan, ...], ...]], Gambaran]
 """Arrows of pages drawn before, by style and rows: another attempt changes only some pages."""
 
 
@@ -127,19 +129,28 @@ def _halaman(
     return Halaman(judul, atas, tuple(baris), tuple(simbol), tuple(panah)), gagal
 
 
-def _gambar(
-    penata: Penata, baris: Sequence[Baris], simbol: Sequence[Simbol], tugas: Sequence[Tugas]
-) -> tuple[list[Panah], list[Garis]]:
-    """Route and label the arrows of a page; return them and those that found no place."""
-    tergambar = draw(penata.kolom, baris, simbol, tugas)
-    papan = Papan(penata.kolom, baris, simbol, [p for p, _ in tergambar.panah])
-    panah, tanpa_label = _label(penata.sop, papan, tergambar.panah, penata.gaya)
-    return panah, [t.garis for t in tergambar.buntu] + tanpa_label
+def _gambar(penata: Penata, baris: Sequence[Baris], simbol: Sequence[Simbol], tugas: Sequence[Tugas]) -> Gambaran:
+    """Route and label the arrows of a page; return them and those that found no place.
+
+    Where words found no place their arrows are drawn alone first, and the place of their words is kept for them.
+    """
+
+    def gambar(apa: Sequence[Tugas], dahulu: Sequence[Tugas], bebas: Sequence[Persegi]) -> Gambaran:
+        tergambar = draw(penata.kolom, baris, simbol, apa, dahulu, bebas)
+        papan = Papan(penata.kolom, baris, simbol, [p for p, _ in tergambar.panah])
+        panah, tanpa_label = _label(penata.sop, papan, tergambar.panah, penata.gaya)
+        return panah, [t.garis for t in tergambar.buntu] + tanpa_label
+
+    panah, gagal = gambar(tugas, (), ())
+    sulit = [t for t in tugas if t.label and t.garis in gagal]
+    if sulit:
+        sendiri, _ = gambar(sulit, sulit, ())
+        ulang = gambar(tugas, sulit, [p.label.bidang for p in sendiri if p.label])
+        return min((panah, gagal), ulang, key=lambda hasil: len(hasil[1]))
+    return panah, gagal
 
 
-def _label(
-    sop: Sop, papan: Papan, garis: Sequence[tuple[Panah, Tugas | None]], gaya: Gaya
-) -> tuple[list[Panah], list[Garis]]:
+def _label(sop: Sop, papan: Papan, garis: Sequence[tuple[Panah, Tugas | None]], gaya: Gaya) -> Gambaran:
     """Place the labels; return the arrows and those whose label found no place."""
     berlabel = [(n, p, t) for n, (p, t) in enumerate(garis) if t and t.label]
     calon = [candidates(p, t.label, papan, gaya, sop.tahap[t.garis.dari].gambar or Gambar()) for _, p, t in berlabel]

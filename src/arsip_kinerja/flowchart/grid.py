@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from arsip_kinerja.flowchart.model import PT, Baris, KolomTabel, Simbol, Titik
+from arsip_kinerja.flowchart.model import PT, Baris, KolomTabel, Persegi, Simbol, Titik
 
 KANAN, BAWAH, KIRI, ATAS = range(4)
 """Directions; opposite is (d + 2) % 4."""
@@ -43,6 +43,10 @@ class Lintasan:
     def ruas(self) -> Iterable[tuple[int, int]]:
         """Segments, each from its lower to its higher node."""
         return ((a, b) if a < b else (b, a) for a, b in pairwise(self.simpul))
+
+
+TERPESAN = Lintasan((), "", "")
+"""Stands for no line, where rails are kept free."""
 
 
 class Grid:
@@ -107,6 +111,15 @@ class Grid:
             self.pemakai_ruas[r].append(lintasan)
         for s in lintasan.simpul[1:-1]:
             self.pemakai_simpul[s].append(lintasan)
+
+    def reserve(self, bidang: Persegi) -> None:
+        """Keep every line out of an area."""
+        for simpul in range(self.nx * len(self.ys)):
+            for arah in (KANAN, BAWAH):
+                ke = self.neighbour(simpul, arah)
+                (x0, y0), (x1, y1) = self.place(simpul), self.place(max(ke, 0))
+                if ke >= 0 and bidang.tumpang(Persegi(x0, y0, x1 - x0, y1 - y0), PT // 2):
+                    self.pemakai_ruas[simpul, ke].append(TERPESAN)
 
     def release(self, lintasan: Lintasan) -> None:
         """Give them back."""

@@ -94,7 +94,7 @@ def plan(batas: Batas, rows: range) -> Rencana:
     hasil: Rencana = list(_potong(atas, batas.per_baris))
     for r in rows:
         masuk_sela, keluar_sela = _sela(batas, rows, r)
-        hasil += [*_potong(masuk_sela, 1), r, *_potong(keluar_sela, batas.per_baris)]
+        hasil += [*_potong(masuk_sela, 1), r, *_potong(keluar_sela, 1)]  # one a row: its words need the rest
     return [*hasil, *_potong(bawah, batas.per_baris)]
 
 
