@@ -152,7 +152,7 @@ def test_a_stale_naskah_or_record_is_not_written(terbuka):
     with pytest.raises(BersamaanError):
         terbuka.naskah.simpan(uji.naskah("n2", ID), Perubahan(basi, NANTI, [uji.peristiwa("x")]))
     with pytest.raises(BersamaanError):
-        terbuka.arsip.arsipkan(_arsip(1, "n1"), basi, NANTI)
+        terbuka.arsip.arsipkan(_arsip(1, "n1"), basi, NANTI, "m1")
     assert isi_basis(terbuka) == sebelum
 
 
@@ -256,7 +256,7 @@ def test_search_takes_its_words_literally(terbuka):
             terbuka.naskah.simpan(
                 uji.naskah(naskah, ID), Perubahan(uji.ambil(terbuka), NANTI, [uji.peristiwa("naskah_dibuat")])
             )
-        terbuka.arsip.arsipkan(_arsip(n, naskah), uji.ambil(terbuka), NANTI)
+        terbuka.arsip.arsipkan(_arsip(n, naskah), uji.ambil(terbuka), NANTI, f"m{n}")
     assert [a.urut for a in terbuka.arsip.cari(["100%_"])] == [1, 2]
     assert [a.urut for a in terbuka.arsip.cari(["LAPORAN", "2"])] == [2]
     assert [a.urut for a in terbuka.arsip.cari(["l_poran"])] == []

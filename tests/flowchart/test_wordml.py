@@ -125,7 +125,7 @@ def test_the_svg_lights_the_asked_for_tahap_and_names_every_symbol():
 @pytest.mark.parametrize("apa", ["waykanan", 28])
 def test_two_builds_in_different_processes_give_equal_bytes(apa):
     kode = (
-        "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from test_word import _tata; "
+        "import sys, hashlib; sys.path.insert(0, sys.argv[1]); from test_wordml import _tata; "
         "from arsip_kinerja.flowchart import svg, wordml; t = _tata(sys.argv[2] if sys.argv[2].isalpha() else "
         "int(sys.argv[2])); print(hashlib.sha256((wordml(t) + svg(t)).encode()).hexdigest())"
     )
