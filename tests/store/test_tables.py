@@ -106,6 +106,38 @@ def test_migrations_may_run_at_every_start_and_keep_the_data(store):
     lagi.tutup()
 
 
+def test_a_database_of_the_first_version_is_brought_up_with_its_data(url):
+    engine = buka_engine(url)
+    migrasi(engine, "0001")
+    with engine.connect().execution_options(menulis=True) as k, k.begin():
+        k.exec_driver_sql(
+            "INSERT INTO berkas VALUES ('kecil-2024-TW1', 'kecil', 'x', '2024-TW1', 'BERJALAN', '', NULL,"
+            " '2024-04-01T00:00:00.000000Z', 1, '{}', '{}')"
+        )
+        k.exec_driver_sql(
+            "INSERT INTO tugas (id, berkas, tahap, peran, unit, putaran, status, mulai, oleh, keputusan, alasan)"
+            " VALUES (7, 'kecil-2024-TW1', '1', 'Kepala', '', 1, 'SELESAI', '2024-04-01T00:00:00.000000Z',"
+            " 'kecil-kepala', 'approve', '')"
+        )
+        k.exec_driver_sql(
+            "INSERT INTO naskah VALUES ('k', 'kecil-2024-TW1', 'kecil', 'laporan_triwulan', '', '2024-TW1', 'Judul',"
+            " 1, 'KONSEP', 'aa', '2024-04-01T00:00:00.000000Z', '', true)"
+        )
+        k.exec_driver_sql(
+            "INSERT INTO persetujuan (naskah, versi, tugas, macam, pejabat, nama, jabatan, pangkat, nip, waktu,"
+            " sha256_dilihat, sha256_akhir) VALUES ('k', 1, 7, 'paraf', 'kecil-kepala', 'A', 'B', '', '',"
+            " '2024-04-01T00:00:00.000000Z', 'aa', '')"
+        )
+    engine.dispose()
+    store = Store.buka(url)
+    tugas = store.berkas.tugas(7)
+    assert (tugas.berkas, tugas.oleh, tugas.scan, tugas.menyusul) == ("kecil-2024-TW1", "kecil-kepala", "", None)
+    assert [p.tugas for p in store.naskah.persetujuan("k", 1)] == [7]
+    with pytest.raises(IntegrityError), store.berkas.tulis() as k:
+        k.exec_driver_sql("DELETE FROM tugas WHERE id = 7")
+    store.tutup()
+
+
 def test_the_tables_are_what_the_models_say(store):
     with store.engine.connect() as k:
         konteks = MigrationContext.configure(k, opts={"compare_type": True})

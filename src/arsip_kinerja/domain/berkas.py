@@ -31,6 +31,8 @@ class Tugas:
     keputusan: str = ""
     cabang: str | None = None
     alasan: str = ""
+    menyusul: date | None = None
+    scan: str = ""
 
     def milik(self, langkah: Langkah) -> bool:
         """Whether this is work of that langkah."""

@@ -16,12 +16,16 @@ StatusLangkah = Literal["BELUM", "BERJALAN", "SELESAI", "DIKEMBALIKAN"]
 
 @dataclass(frozen=True)
 class Langkah:
-    """One tahap under way. Identity is (tahap, unit, putaran); putaran counts from 1 and is raised by a return."""
+    """One tahap under way. Identity is (tahap, unit, putaran); putaran counts from 1 and is raised by a return.
+
+    *cabang* is the label of the branch a finished one left by; "" where its tahap offers no choice.
+    """
 
     tahap: str
     unit: str
     putaran: int
     status: StatusLangkah
+    cabang: str = ""
 
 
 Jalan = tuple[Langkah, ...]
@@ -54,7 +58,8 @@ class Alur:
         """
         self._harus_berjalan(jalan, langkah)
         maju = self._pilih(self.sop.maju(self.sop.menurut_id[langkah.tahap]), label)
-        selesai = _ganti(jalan, langkah, "SELESAI")
+        akhir = replace(langkah, status="SELESAI", cabang=label or "")
+        selesai = tuple(akhir if x == langkah else x for x in jalan)
         return self._lanjut(self._capai(selesai, (c.ke for c in maju), langkah.unit))
 
     def kembalikan(self, jalan: Jalan, langkah: Langkah, unit: Sequence[str] = (), label: str | None = None) -> Jalan:
@@ -83,11 +88,19 @@ class Alur:
         return self.mulai_lagi(jalan, tujuan, tuple(unit) or ((langkah.unit,) if langkah.unit else ()))
 
     def mulai_lagi(self, jalan: Jalan, tujuan: str, unit: Sequence[str] = ()) -> Jalan:
-        """Reopen *tujuan* for the units (none: all that took part); everything after it is voided, not forgotten."""
+        """Reopen *tujuan* for the units (none: all that took part); everything after it is voided, not forgotten.
+
+        What work that still stands had led to waits again, although the reopened work may now take another branch.
+        """
         tahap = self.sop.menurut_id[tujuan]
         yang = tuple(unit) or self.unit if tahap.per_unit else ("",)
         dibatalkan = tuple(replace(x, status="DIKEMBALIKAN") if self._gugur(x, tujuan, yang) else x for x in jalan)
-        return self._lanjut((*dibatalkan, *(self._baru(dibatalkan, tujuan, u) for u in yang)))
+        dibuka = (*dibatalkan, *(self._baru(dibatalkan, tujuan, u) for u in yang))
+        for x in jalan:
+            if x.status == "SELESAI" and x in dibuka:
+                maju = self._pilih(self.sop.maju(self.sop.menurut_id[x.tahap]), x.cabang or None)
+                dibuka = self._capai(dibuka, (c.ke for c in maju), x.unit)
+        return self._lanjut(dibuka)
 
     def _gugur(self, x: Langkah, tujuan: str, yang: tuple[str, ...]) -> bool:
         """Whether a return to *tujuan* for the units *yang* voids this langkah.
@@ -155,7 +168,3 @@ class Alur:
         if len(cocok) != 1:
             raise TidakBolehError(f"pilih salah satu cabang: {', '.join(c.label for c in panah)}")
         return cocok[0]
-
-
-def _ganti(jalan: Jalan, langkah: Langkah, status: StatusLangkah) -> Jalan:
-    return tuple(replace(x, status=status) if x == langkah else x for x in jalan)

@@ -1,7 +1,7 @@
 """Berkas: opening, reading, and the one way to change them (compare, write everything, set)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -35,7 +35,8 @@ _skema = lru_cache(maxsize=64)(IndikatorTahun.model_validate_json)
 MENURUT_ID = select(BERKAS).where(BERKAS.c.id == bindparam("berkas"))
 MASA = select(BERKAS.c.periode, BERKAS.c.sampai).where(BERKAS.c.id == bindparam("berkas"))
 LANGKAH = select(TAHAP).where(TAHAP.c.berkas == bindparam("berkas")).order_by(TAHAP.c.posisi)
-TUGAS_BERKAS = select(TUGAS).where(TUGAS.c.berkas == bindparam("berkas")).order_by(TUGAS.c.id)
+KOLOM_TUGAS = [TUGAS.c[f.name] for f in fields(Tugas)]
+TUGAS_BERKAS = select(*KOLOM_TUGAS).where(TUGAS.c.berkas == bindparam("berkas")).order_by(TUGAS.c.id)
 TUTUP = update(TUGAS).where(TUGAS.c.id == bindparam("nomor_tugas"))
 
 
@@ -48,6 +49,8 @@ class Tutup:
     keputusan: str
     cabang: str | None = None
     alasan: str = ""
+    menyusul: date | None = None
+    scan: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,9 +125,10 @@ class BerkasStore(Basis):
             return (Periode.baca(baris[0]), baris[1]) if baris else None
 
     def tugas(self, id_: int) -> Tugas | None:
-        """Return one tugas."""
+        """Return one tugas of a berkas."""
         with self.baca() as k:
-            baris = k.execute(select(TUGAS).where(TUGAS.c.id == id_)).mappings().one_or_none()
+            pilih = select(*KOLOM_TUGAS).where(TUGAS.c.id == id_, TUGAS.c.berkas.is_not(None))
+            baris = k.execute(pilih).mappings().one_or_none()
             return Tugas(**baris) if baris else None
 
     def riwayat(self, aliran: str) -> list[dict[str, Any]]:
@@ -168,6 +172,8 @@ def _baris_tutup(t: Tutup, waktu: datetime) -> dict[str, Any]:
         "keputusan": t.keputusan,
         "cabang": t.cabang,
         "alasan": t.alasan,
+        "menyusul": t.menyusul,
+        "scan": t.scan,
     }
 
 
@@ -188,7 +194,7 @@ def _tulis_jalan(k: Connection, berkas: Berkas, jalan: Jalan, waktu: datetime) -
             k.execute(update(TAHAP).where(*_sama(TAHAP, berkas.id, x)).values(**nilai))
         else:
             baru = {"berkas": berkas.id, "tahap": x.tahap, "unit": x.unit, "putaran": x.putaran, "posisi": posisi}
-            k.execute(insert(TAHAP).values(**baru, **{"mulai": None, "selesai": None} | nilai))
+            k.execute(insert(TAHAP).values(**baru, **{"mulai": None, "selesai": None, "cabang": ""} | nilai))
         if x.status == "BERJALAN":
             _buka_tugas(k, berkas, x, waktu)
         if x.status == "DIKEMBALIKAN":
@@ -203,7 +209,7 @@ def _waktu_langkah(x: Langkah, waktu: datetime) -> dict[str, Any]:
         case "BELUM":
             return {"status": x.status}
         case _:
-            return {"status": x.status, "selesai": waktu}
+            return {"status": x.status, "selesai": waktu, "cabang": x.cabang}
 
 
 def _sama(tabel: Any, berkas: str, x: Langkah) -> tuple[Any, ...]:  # noqa: ANN401 -- SQLAlchemy's Table
@@ -225,6 +231,7 @@ def _buka_tugas(k: Connection, berkas: Berkas, x: Langkah, waktu: datetime) -> N
                 oleh="",
                 keputusan="",
                 alasan="",
+                scan="",
             )
         )
 
@@ -262,7 +269,7 @@ def _berkas(k: Connection, baris: RowMapping) -> Berkas:
         sampai=sampai,
         dibuka=baris["dibuka"],
         urut=baris["urut"],
-        jalan=tuple(Langkah(x["tahap"], x["unit"], x["putaran"], x["status"]) for x in langkah),
+        jalan=tuple(Langkah(x["tahap"], x["unit"], x["putaran"], x["status"], x["cabang"]) for x in langkah),
         tugas=tuple(Tugas(**t) for t in tugas),
         waktu={(x["tahap"], x["unit"], x["putaran"]): (x["mulai"], x["selesai"]) for x in langkah},
     )

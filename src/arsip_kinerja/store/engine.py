@@ -48,8 +48,10 @@ def buka_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _mulai(koneksi: Connection) -> None:
-        menulis = koneksi.get_execution_options().get("menulis", False)
-        koneksi.exec_driver_sql("BEGIN IMMEDIATE" if menulis else "BEGIN")
+        pilihan = koneksi.get_execution_options()
+        if pilihan.get("migrasi"):  # tables are copied, dropped and renamed; nothing may hang on the old one meanwhile
+            koneksi.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        koneksi.exec_driver_sql("BEGIN IMMEDIATE" if pilihan.get("menulis") else "BEGIN")
 
     return engine
 
@@ -158,8 +160,8 @@ def _terkini(engine: Engine) -> bool:
         return False  # no tables yet, or no database: upgrading finds out
 
 
-def migrasi(engine: Engine) -> None:
-    """Bring the tables to the newest version; safe to run at every start.
+def migrasi(engine: Engine, versi: str = "head") -> None:
+    """Bring the tables to the newest version (tests: to an older one); safe to run at every start.
 
     Raises:
         DatabaseError: the database cannot be reached, or a newer program made it.
@@ -173,12 +175,14 @@ def migrasi(engine: Engine) -> None:
 
     konfigurasi = AlembicConfig()
     konfigurasi.set_main_option("script_location", str(MIGRASI))
-    with _terjemahkan(), engine.connect().execution_options(menulis=True) as koneksi, koneksi.begin():
+    pilihan = {"menulis": True, "migrasi": True}
+    with _terjemahkan(), engine.connect().execution_options(**pilihan) as koneksi, koneksi.begin():
         if koneksi.dialect.name == "postgresql":  # two programs that start together must not both make the tables
             koneksi.exec_driver_sql(f"SELECT pg_advisory_xact_lock({KUNCI_MIGRASI})")
         konfigurasi.attributes["connection"] = koneksi
         try:
-            command.upgrade(konfigurasi, "head")
+            command.upgrade(konfigurasi, versi)
         except CommandError as e:
             saran = "Perbarui arsip-kinerja di komputer ini."
             raise DatabaseError("Basis data ini dibuat oleh arsip-kinerja yang lebih baru", "", saran) from e
+    engine.dispose()  # the connection that did not look at references is not used again

@@ -75,7 +75,7 @@ class BerkasRow(SQLModel, table=True):
 
 
 class TahapRow(SQLModel, table=True):
-    """One langkah: a tahap of a berkas, for a unit ("" for the office), in a putaran."""
+    """One langkah: a tahap of a berkas, for a unit ("" for the office), in a putaran; *cabang* is its way out."""
 
     __tablename__ = "tahap"
     __table_args__ = (_salah_satu("status", "BELUM", "BERJALAN", "SELESAI", "DIKEMBALIKAN"),)
@@ -86,21 +86,28 @@ class TahapRow(SQLModel, table=True):
     putaran: int = Field(primary_key=True)
     posisi: int
     status: str
+    cabang: str = ""
     mulai: datetime | None = _waktu(wajib=False)
     selesai: datetime | None = _waktu(wajib=False)
 
 
 class TugasRow(SQLModel, table=True):
-    """Work waiting for a person. *cabang* is the branch chosen, *oleh* who did it."""
+    """Work waiting for a person, in a berkas or on a submitted naskah.
+
+    *cabang* is the branch chosen, *oleh* who did it, *menyusul* is the day by which what is missing was promised, *scan* the SHA-256 of the paper it was decided on.
+    """
 
     __tablename__ = "tugas"
     __table_args__ = (
         UniqueConstraint("berkas", "tahap", "peran", "unit", "putaran"),
+        UniqueConstraint("naskah", "putaran"),
+        CheckConstraint("(berkas IS NULL) <> (naskah IS NULL)", name="berkas_atau_naskah"),
         _salah_satu("status", "TERBUKA", "SELESAI", "DIKEMBALIKAN"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    berkas: str = Field(foreign_key="berkas.id", index=True)
+    berkas: str | None = Field(default=None, foreign_key="berkas.id", index=True)
+    naskah: str | None = Field(default=None, foreign_key="naskah.kode")
     tahap: str
     peran: str
     unit: str
@@ -112,6 +119,8 @@ class TugasRow(SQLModel, table=True):
     keputusan: str = ""
     cabang: str | None = None
     alasan: str = ""
+    menyusul: date | None = None
+    scan: str = ""
 
 
 class KirimanRow(SQLModel, table=True):
@@ -169,6 +178,23 @@ class AnggaranRow(SQLModel, table=True):
     kiriman: int = Field(foreign_key="kiriman.id")
     realisasi: Decimal = _angka()
     sumber: str = ""
+
+
+class BuktiRow(SQLModel, table=True):
+    """An evidence file. *untuk* is the indikator's kode or the name of what a tahap needs; kept under its SHA-256."""
+
+    __tablename__ = "bukti"
+    __table_args__ = (UniqueConstraint("berkas", "unit", "untuk", "sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    berkas: str = Field(foreign_key="berkas.id", index=True)
+    unit: str
+    untuk: str
+    nama: str
+    sha256: str
+    ukuran: int = Field(sa_type=BigInteger)
+    kiriman: int = Field(foreign_key="kiriman.id")
+    waktu: datetime = _waktu()
 
 
 class NaskahRow(SQLModel, table=True):
