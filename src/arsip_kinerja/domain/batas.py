@@ -1,0 +1,55 @@
+"""Until when a tahap is to be done: a date, never a count of minutes (DESIGN: waktu baku marks nobody late)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from math import ceil
+
+from dateutil.relativedelta import relativedelta
+
+from arsip_kinerja.domain.kalender import Kalender
+from arsip_kinerja.domain.sop import Tahap, WaktuBaku
+
+DEKAT = 2
+"""Working days before its batas from which a tugas is shown as near it."""
+
+
+def batas(
+    tahap: Tahap,
+    mulai: datetime,
+    kalender: Kalender,
+    sampai: date | None = None,
+    tanggal_tahap: Mapping[str, date] | None = None,
+) -> date | None:
+    """Return the last day for a tahap that started at *mulai* (aware), None where nothing says one.
+
+    The berkas's own schedule goes first: the date of the tahap, then *sampai* of the whole berkas, both as they are.
+    Else the waktu baku, always a working day of the office: minutes and hours are the end of the next working day;
+    days, "hari" and "hari kerja" alike, are working days after the one it started on, as waktu baku is working time;
+    months are calendar months, then the next working day where that one is free. A range is read by its upper end, a
+    part of a day or month as a whole one.
+    """
+    sendiri = (tanggal_tahap or {}).get(tahap.id, sampai)
+    if sendiri is not None or tahap.waktu_baku is None:
+        return sendiri
+    return _menurut_waktu_baku(tahap.waktu_baku, kalender.setempat(mulai).date(), kalender)
+
+
+def _menurut_waktu_baku(waktu: WaktuBaku, mulai: date, kalender: Kalender) -> date:
+    banyak = max(1, ceil(waktu.nilai if waktu.sampai is None else max(waktu.sampai, waktu.nilai)))
+    match waktu.satuan:
+        case "menit" | "jam":
+            return kalender.berikut(mulai)
+        case "hari" | "hari_kerja":
+            return kalender.tambah_hari_kerja(mulai, banyak)
+        case "bulan":
+            return kalender.geser(mulai + relativedelta(months=banyak))
+
+
+def terlambat(batas: date | None, hari_ini: date) -> bool:
+    """Whether the day is past; the last day itself still counts."""
+    return batas is not None and hari_ini > batas
+
+
+def mendekati(batas: date | None, hari_ini: date, kalender: Kalender) -> bool:
+    """Whether at most `DEKAT` working days are left."""
+    return batas is not None and hari_ini <= batas and kalender.jarak(hari_ini, batas) <= DEKAT
