@@ -1,4 +1,6 @@
-"""A kind of document (jenis naskah): its title, code and the spot where approvals are shown."""
+"""A kind of document (jenis naskah): its title, code, and when it is made."""
+
+from typing import Literal
 
 from pydantic import Field
 
@@ -7,14 +9,18 @@ from arsip_kinerja.domain.sop import JenisPeriode
 
 
 class Jenis(Definisi):
-    """`templates/naskah/<jenis>/naskah.toml`; *lingkup* says whether one is made per office or per unit."""
+    """`templates/naskah/<jenis>/naskah.toml`. One is made for each langkah that yields it: per unit where that is.
+
+    *dibuat*: when its tahap starts (a sheet people need for the work), when the work is done, or both times; what is
+    signed by the same tahap is always made at its start.
+    """
 
     jenis: Kode
     judul: Teks
     klasifikasi: str = ""
     klasifikasi_sumber: str = ""
     periode: tuple[JenisPeriode, ...] = ("bulan", "triwulan", "tahun", "insidental")
-    per_unit: bool = False
+    dibuat: tuple[Literal["mulai", "selesai"], ...] = Field(default=("selesai",), min_length=1)
     ditandatangani: bool = False
     halaman_minimal: int = Field(default=1, ge=1)
     teks_wajib: tuple[str, ...] = ()

@@ -94,7 +94,8 @@ class TahapRow(SQLModel, table=True):
 class TugasRow(SQLModel, table=True):
     """Work waiting for a person, in a berkas or on a submitted naskah.
 
-    *cabang* is the branch chosen, *oleh* who did it, *menyusul* is the day by which what is missing was promised, *scan* the SHA-256 of the paper it was decided on.
+    *cabang* is the branch chosen, *oleh* who did it, *menyusul* the day by which what is missing was promised, *scan*
+    the SHA-256 of the paper it was decided on.
     """
 
     __tablename__ = "tugas"
