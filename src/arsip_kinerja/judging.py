@@ -3,6 +3,7 @@
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import Catatan
+from arsip_kinerja.domain.isian import Identitas
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.errors import AlatError, BersamaanError
 from arsip_kinerja.stages import intake, recording, validation
@@ -41,7 +42,7 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
     tujuan = recording.tujuan(app, jatuhan, buku.identitas)
     if isinstance(tujuan, Catatan):
         return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", tujuan)
-    hasil = validation.check(buku, _konteks(app, jatuhan, tujuan))
+    hasil = validation.check(buku, _konteks(app, jatuhan, tujuan, buku.identitas))
     return recording.catat(app, jatuhan, tujuan, hasil)
 
 
@@ -50,15 +51,18 @@ def _catatan(e: sheets.SheetError) -> Catatan:
     return Catatan(tingkat="perbaikan", pesan=f"{e.apa.rstrip('.')}. {e.saran}".strip())
 
 
-def _konteks(app: App, jatuhan: Jatuhan, berkas: Berkas) -> validation.Konteks:
-    """Gather what a workbook is checked against."""
+def _konteks(app: App, jatuhan: Jatuhan, berkas: Berkas, identitas: Identitas) -> validation.Konteks:
+    """Gather what a workbook is checked against; a form says whose answers it can hold."""
+    lalu, isian, anggaran = app.store.kiriman.pembanding(
+        berkas.instansi, berkas.periode, berkas.id, identitas.unit or jatuhan.unit
+    )
     return validation.Konteks(
         instansi=app.kantor(berkas.instansi).instansi,
         skema=berkas.skema,
         periode=berkas.periode,
         berkas=berkas.id,
         unit=jatuhan.unit,
-        lalu=app.store.kiriman.lalu(berkas.instansi, berkas.periode),
-        terakhir=app.store.kiriman.isian(berkas.id),
-        anggaran_terakhir=app.store.kiriman.anggaran(berkas.id),
+        lalu=lalu,
+        terakhir=isian,
+        anggaran_terakhir=anggaran,
     )

@@ -38,6 +38,13 @@ LANGKAH = select(TAHAP).where(TAHAP.c.berkas == bindparam("berkas")).order_by(TA
 KOLOM_TUGAS = [TUGAS.c[f.name] for f in fields(Tugas)]
 TUGAS_BERKAS = select(*KOLOM_TUGAS).where(TUGAS.c.berkas == bindparam("berkas")).order_by(TUGAS.c.id)
 TUTUP = update(TUGAS).where(TUGAS.c.id == bindparam("nomor_tugas"))
+NAIK = update(BERKAS).where(BERKAS.c.id == bindparam("milik"), BERKAS.c.urut == bindparam("dari"))
+SISIP_LANGKAH, SISIP_TUGAS = insert(TAHAP), insert(TUGAS)
+UBAH_LANGKAH, UBAH_TUGAS = (
+    update(t).where(*(t.c[n] == bindparam(f"dari_{n}") for n in ("berkas", "tahap", "unit", "putaran")))
+    for t in (TAHAP, TUGAS)
+)
+GUGUR = UBAH_TUGAS.where(TUGAS.c.status == "TERBUKA")
 
 
 @dataclass(frozen=True)
@@ -145,11 +152,10 @@ class BerkasStore(Basis):
 
 def terapkan(k: Connection, p: Perubahan) -> None:
     """Write a change on an open transaction; see `BerkasStore.ubah`."""
-    naik = update(BERKAS).where(BERKAS.c.id == p.berkas.id, BERKAS.c.urut == p.berkas.urut)
-    nilai: dict[str, Any] = {"urut": p.berkas.urut + len(p.peristiwa)}
+    nilai: dict[str, Any] = {"milik": p.berkas.id, "dari": p.berkas.urut, "urut": p.berkas.urut + len(p.peristiwa)}
     if p.status:
         nilai |= {"status": p.status, "alasan": p.alasan}
-    if k.execute(naik.values(**nilai)).rowcount != 1:
+    if k.execute(NAIK, nilai).rowcount != 1:
         raise BersamaanError("Berkas ini baru saja diubah orang lain", p.berkas.id, "Lihat keadaan terakhirnya dahulu.")
     if p.tutup:
         k.execute(TUTUP, [_baris_tutup(t, p.waktu) for t in p.tutup])
@@ -191,15 +197,14 @@ def _tulis_jalan(k: Connection, berkas: Berkas, jalan: Jalan, waktu: datetime) -
             continue
         nilai = _waktu_langkah(x, waktu)
         if kunci in lama:
-            k.execute(update(TAHAP).where(*_sama(TAHAP, berkas.id, x)).values(**nilai))
+            k.execute(UBAH_LANGKAH, _sama(berkas.id, x) | nilai)
         else:
             baru = {"berkas": berkas.id, "tahap": x.tahap, "unit": x.unit, "putaran": x.putaran, "posisi": posisi}
-            k.execute(insert(TAHAP).values(**baru, **{"mulai": None, "selesai": None, "cabang": ""} | nilai))
+            k.execute(SISIP_LANGKAH, baru | {"mulai": None, "selesai": None, "cabang": ""} | nilai)
         if x.status == "BERJALAN":
             _buka_tugas(k, berkas, x, waktu)
         if x.status == "DIKEMBALIKAN":
-            gugur = update(TUGAS).where(*_sama(TUGAS, berkas.id, x), TUGAS.c.status == "TERBUKA")
-            k.execute(gugur.values(status="DIKEMBALIKAN", selesai=waktu))
+            k.execute(GUGUR, _sama(berkas.id, x) | {"status": "DIKEMBALIKAN", "selesai": waktu})
 
 
 def _waktu_langkah(x: Langkah, waktu: datetime) -> dict[str, Any]:
@@ -212,28 +217,27 @@ def _waktu_langkah(x: Langkah, waktu: datetime) -> dict[str, Any]:
             return {"status": x.status, "selesai": waktu, "cabang": x.cabang}
 
 
-def _sama(tabel: Any, berkas: str, x: Langkah) -> tuple[Any, ...]:  # noqa: ANN401 -- SQLAlchemy's Table
-    kolom = tabel.c
-    return (kolom.berkas == berkas, kolom.tahap == x.tahap, kolom.unit == x.unit, kolom.putaran == x.putaran)
+def _sama(berkas: str, x: Langkah) -> dict[str, Any]:
+    """Return what names a langkah in `UBAH_LANGKAH` and `GUGUR`."""
+    return {"dari_berkas": berkas, "dari_tahap": x.tahap, "dari_unit": x.unit, "dari_putaran": x.putaran}
 
 
 def _buka_tugas(k: Connection, berkas: Berkas, x: Langkah, waktu: datetime) -> None:
     for peran in peran_bertugas(berkas.sop, berkas.tahap(x)):
-        k.execute(
-            insert(TUGAS).values(
-                berkas=berkas.id,
-                tahap=x.tahap,
-                peran=peran,
-                unit=x.unit,
-                putaran=x.putaran,
-                status="TERBUKA",
-                mulai=waktu,
-                oleh="",
-                keputusan="",
-                alasan="",
-                scan="",
-            )
-        )
+        baru = {
+            "berkas": berkas.id,
+            "tahap": x.tahap,
+            "peran": peran,
+            "unit": x.unit,
+            "putaran": x.putaran,
+            "status": "TERBUKA",
+            "mulai": waktu,
+            "oleh": "",
+            "keputusan": "",
+            "alasan": "",
+            "scan": "",
+        }
+        k.execute(SISIP_TUGAS, baru)
 
 
 def _baris_berkas(b: Berkas) -> dict[str, Any]:

@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, create_engine, event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -16,7 +18,9 @@ from arsip_kinerja.store.tables import PenghitungRow, PeristiwaRow
 
 SISTEM = "sistem"
 """The stream of peristiwa that belong to no berkas."""
+PENGHITUNG = PenghitungRow.__table__  # type: ignore[attr-defined]
 PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
+SISIP_PERISTIWA = insert(PERISTIWA)
 JEJAK = select(PERISTIWA.c.jejak).where(
     PERISTIWA.c.aliran == bindparam("aliran"), PERISTIWA.c.urut == bindparam("urut")
 )
@@ -103,15 +107,15 @@ def _terjemahkan() -> Iterator[None]:
 
 def berikut(koneksi: Connection, nama: str) -> int:
     """Return the next number of a counter, gapless because it rolls back with its transaction."""
-    dialek = postgresql if koneksi.dialect.name == "postgresql" else sqlite
-    tabel = PenghitungRow.__table__  # type: ignore[attr-defined]
-    naik = (
-        dialek.insert(tabel)
-        .values(nama=nama, nilai=1)
-        .on_conflict_do_update(index_elements=["nama"], set_={"nilai": tabel.c.nilai + 1})
-        .returning(tabel.c.nilai)
-    )
-    return int(koneksi.execute(naik).scalar_one())
+    return int(koneksi.execute(_naik(koneksi.dialect.name), {"nama": nama, "nilai": 1}).scalar_one())
+
+
+@lru_cache
+def _naik(dialek: str) -> Any:  # noqa: ANN401 -- an insert of either dialect
+    """Return the statement that starts a counter or raises it."""
+    sisip = (postgresql if dialek == "postgresql" else sqlite).insert(PENGHITUNG)
+    naik = sisip.on_conflict_do_update(index_elements=["nama"], set_={"nilai": PENGHITUNG.c.nilai + 1})
+    return naik.returning(PENGHITUNG.c.nilai)
 
 
 def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar: list[Peristiwa]) -> int:
@@ -134,7 +138,7 @@ def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar
         )
         sebelum = kini
     if baris:
-        koneksi.execute(insert(PERISTIWA), baris)
+        koneksi.execute(SISIP_PERISTIWA, baris)
     return urut + len(baris)
 
 
@@ -145,8 +149,7 @@ def catat_sistem(koneksi: Connection, waktu: datetime, peristiwa: Peristiwa) -> 
 
 def ujung_sistem(koneksi: Connection) -> int:
     """Return how many peristiwa belong to no berkas."""
-    tabel = PenghitungRow.__table__  # type: ignore[attr-defined]
-    nilai = select(tabel.c.nilai).where(tabel.c.nama == f"peristiwa/{SISTEM}")
+    nilai = select(PENGHITUNG.c.nilai).where(PENGHITUNG.c.nama == f"peristiwa/{SISTEM}")
     return koneksi.execute(nilai).scalar_one_or_none() or 0
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, literal, select, union_all
+from sqlalchemy import Connection, Select, Text, bindparam, delete, func, insert, literal, or_, select, union_all
 
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
@@ -40,6 +40,14 @@ TERISI = union_all(
         for t in (REALISASI, ANGGARAN)
     )
 )
+KEMBALI = select(KIRIMAN.c.nama, KIRIMAN.c.waktu).where(
+    KIRIMAN.c.unit == bindparam("unit"), KIRIMAN.c.status.in_(("SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN"))
+)
+DIKEMBALIKAN = KEMBALI.where(KIRIMAN.c.berkas == bindparam("berkas"))
+DIKEMBALIKAN_LEPAS = KEMBALI.where(KIRIMAN.c.berkas.is_(None))
+REVISI = select(func.max(KIRIMAN.c.revisi)).where(
+    KIRIMAN.c.berkas == bindparam("berkas"), KIRIMAN.c.unit == bindparam("unit")
+)
 SISIP = insert(KIRIMAN).returning(KIRIMAN.c.id)
 GANTI = [
     (
@@ -49,9 +57,32 @@ GANTI = [
     for t in (REALISASI, ANGGARAN)
 ]
 """Of each table of answers: what takes earlier ones away, and what puts new ones in."""
-ISIAN_BERKAS = select(*ISIAN).where(REALISASI.c.berkas == bindparam("berkas"))
+UNIT = bindparam("unit", type_=Text())
+ISIAN_BERKAS, ANGGARAN_BERKAS = (
+    select(*kolom).where(t.c.berkas == bindparam("berkas"), or_(UNIT == "", t.c.unit == UNIT))
+    for t, kolom in ((REALISASI, ISIAN), (ANGGARAN, [ANGGARAN.c[n] for n in ("kode", "realisasi", "sumber")]))
+)
+"""Answers of a berkas; with a unit, only that unit's."""
+SETAHUN = (
+    select(BERKAS.c.id, BERKAS.c.periode)
+    .where(BERKAS.c.instansi == bindparam("instansi"), BERKAS.c.status != "DIBATALKAN")
+    .where(BERKAS.c.periode.like(bindparam("tahun")))
+    .order_by(BERKAS.c.dibuka)
+)
+NILAI_LALU = [
+    select(t.c.berkas, t.c.kode, *(t.c[n] for n in nilai)).where(t.c.berkas.in_(bindparam("berkas", expanding=True)))
+    for t, nilai in ((REALISASI, ("nilai", "teks")), (ANGGARAN, ("realisasi",)))
+]
 
 _periode = lru_cache(maxsize=64)(Periode.baca)
+
+
+class Pembanding(NamedTuple):
+    """What new answers are compared with: last known values by kode, and the answers the berkas has already."""
+
+    lalu: dict[str, Decimal | str | None]
+    isian: dict[str, Isian]
+    anggaran: dict[str, IsianAnggaran]
 
 
 class KirimanStore(Basis):
@@ -67,13 +98,9 @@ class KirimanStore(Basis):
 
     def dikembalikan(self, berkas: str | None, unit: str) -> list[tuple[str, datetime]]:
         """Return name and time of every file of a unit that went back; without berkas, of those that belong to none."""
-        pilih = select(KIRIMAN.c.nama, KIRIMAN.c.waktu).where(
-            KIRIMAN.c.berkas == berkas,
-            KIRIMAN.c.unit == unit,
-            KIRIMAN.c.status.in_(("SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN")),
-        )
+        pilih, milik = (DIKEMBALIKAN, {"berkas": berkas}) if berkas else (DIKEMBALIKAN_LEPAS, {})
         with self.baca() as k:
-            return [(nama, waktu) for nama, waktu in k.execute(pilih)]
+            return [(nama, waktu) for nama, waktu in k.execute(pilih, milik | {"unit": unit})]
 
     def milik_berkas(self, berkas: str) -> list[KirimanRow]:
         """All submissions of a berkas, oldest first."""
@@ -99,7 +126,8 @@ class KirimanStore(Basis):
         """
         with self.tulis() as k:
             if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
-                kiriman.revisi = 1 + (k.execute(self._revisi(kiriman)).scalar_one() or 0)
+                milik = {"berkas": kiriman.berkas, "unit": kiriman.unit}
+                kiriman.revisi = 1 + (k.execute(REVISI, milik).scalar_one() or 0)
                 kiriman.nomor = format_nomor.format(urut=berikut(k, f"tanda-terima/{kiriman.berkas}"))
             id_ = _sisip(k, kiriman)
             terapkan(k, perubahan)
@@ -110,8 +138,14 @@ class KirimanStore(Basis):
     def isian(self, berkas: str) -> dict[str, Isian]:
         """Return the current answers of a berkas by kode."""
         with self.baca() as k:
-            baris = k.execute(ISIAN_BERKAS, {"berkas": berkas})
-            return {isian.kode: isian for b in baris if (isian := _isian(*b))}
+            return _isian_berkas(k, berkas)
+
+    def pembanding(self, instansi: str, periode: Periode, berkas: str, unit: str) -> Pembanding:
+        """Return what answers for a berkas are compared with, in one view; with *unit*, only what that unit gave."""
+        with self.baca() as k:
+            return Pembanding(
+                _lalu(k, instansi, periode), _isian_berkas(k, berkas, unit), _anggaran_berkas(k, berkas, unit)
+            )
 
     def terisi(self, berkas: str, unit: Collection[str]) -> frozenset[tuple[str, str]]:
         """Return table and kode ("realisasi", "B1") of every answer these units have given, without the answers."""
@@ -137,53 +171,38 @@ class KirimanStore(Basis):
     def anggaran(self, berkas: str) -> dict[str, IsianAnggaran]:
         """Return the budget realisation of a berkas by kode."""
         with self.baca() as k:
-            baris = k.execute(select(ANGGARAN).where(ANGGARAN.c.berkas == berkas)).mappings()
-            return {
-                b["kode"]: IsianAnggaran(kode=b["kode"], realisasi=b["realisasi"], sumber=b["sumber"]) for b in baris
-            }
+            return _anggaran_berkas(k, berkas)
 
     def lalu(self, instansi: str, periode: Periode) -> dict[str, Decimal | str | None]:
         """Return the last known value before *periode* in the same year, per indikator and budget line."""
         with self.baca() as k:
-            pilih = (
-                select(BERKAS.c.id, BERKAS.c.periode)
-                .where(BERKAS.c.instansi == instansi, BERKAS.c.status != "DIBATALKAN")
-                .where(BERKAS.c.periode.startswith(str(periode.tahun)))
-                .order_by(BERKAS.c.dibuka)
-            )
-            sebelum = [(p, id_) for id_, teks in k.execute(pilih) if (p := Periode.baca(teks)) < periode]
-            urutan = {id_: n for n, (_, id_) in enumerate(sorted(sebelum, key=itemgetter(0)))}
-            return {
-                kode: nilai
-                for tabel, kolom in ((REALISASI, ("nilai", "teks")), (ANGGARAN, ("realisasi", "realisasi")))
-                for kode, nilai in _menurut_urutan(k, tabel, kolom, urutan)
-                if nilai is not None
-            }
+            return _lalu(k, instansi, periode)
 
     def _satu(self, pilih: Select[Any], **nilai: str) -> KirimanRow | None:
         with self.baca() as k:
             baris = k.execute(pilih, nilai).mappings().one_or_none()
             return KirimanRow(**baris) if baris else None
 
-    @staticmethod
-    def _revisi(kiriman: KirimanRow) -> Any:  # noqa: ANN401 -- SQLAlchemy's Select
-        return select(func.max(KIRIMAN.c.revisi)).where(
-            KIRIMAN.c.berkas == kiriman.berkas, KIRIMAN.c.unit == kiriman.unit
-        )
+
+def _isian_berkas(k: Connection, berkas: str, unit: str = "") -> dict[str, Isian]:
+    return {b.kode: _isian(*b) for b in k.execute(ISIAN_BERKAS, {"berkas": berkas, "unit": unit})}
 
 
-def _menurut_urutan(
-    k: Connection,
-    tabel: Any,  # noqa: ANN401 -- a Table, which SQLModel hides
-    kolom: tuple[str, str],
-    urutan: dict[str, int],
-) -> list[tuple[str, Decimal | str | None]]:
-    """Return kode and value of all rows of these berkas in their order; the second column stands in for the first."""
-    if not urutan:
-        return []
-    pilih = select(tabel.c.berkas, tabel.c.kode, *(tabel.c[n] for n in kolom)).where(tabel.c.berkas.in_(urutan))
-    baris = sorted(k.execute(pilih).all(), key=lambda b: urutan[b[0]])
-    return [(kode, pengganti if nilai is None else nilai) for _, kode, nilai, pengganti in baris]
+def _anggaran_berkas(k: Connection, berkas: str, unit: str = "") -> dict[str, IsianAnggaran]:
+    baris = k.execute(ANGGARAN_BERKAS, {"berkas": berkas, "unit": unit})
+    return {kode: IsianAnggaran(kode=kode, realisasi=nilai, sumber=sumber) for kode, nilai, sumber in baris}
+
+
+def _lalu(k: Connection, instansi: str, periode: Periode) -> dict[str, Decimal | str | None]:
+    """Return the newest value of each kode among the berkas of the same year that end before *periode*."""
+    semua = k.execute(SETAHUN, {"instansi": instansi, "tahun": f"{periode.tahun}%"})
+    sebelum = sorted(((p, id_) for id_, teks in semua if (p := _periode(teks)) < periode), key=itemgetter(0))
+    if not sebelum:
+        return {}
+    urutan = {id_: n for n, (_, id_) in enumerate(sebelum)}
+    baris = [b for pilih in NILAI_LALU for b in k.execute(pilih, {"berkas": [*urutan]})]
+    terurut = sorted(baris, key=lambda b: urutan[b[0]])
+    return {kode: nilai for _, kode, *isi in terurut for nilai in isi if nilai is not None}
 
 
 def _sisip(k: Connection, kiriman: KirimanRow) -> int:
@@ -234,8 +253,3 @@ def _isian(
         penyebut=penyebut,
         **dict(zip(KETERANGAN, keterangan, strict=True)),
     )
-
-
-def kunci_jatuh(asal: str, sha256: str, inode: int, ubah_ns: int) -> str:
-    """Name one drop: the same file lying in the same place since the same moment."""
-    return f"{asal}|{sha256}|{inode}|{ubah_ns}"
