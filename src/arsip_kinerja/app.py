@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.domain.instansi import Instansi, Pejabat
+from arsip_kinerja.domain.kalender import Kalender
 from arsip_kinerja.errors import PemakaianError
 from arsip_kinerja.store import Store
 
@@ -53,6 +54,18 @@ class App:
     def hari_ini(self, instansi: Instansi) -> date:
         """Return today's date where the office is."""
         return self.setempat(instansi, self.jam()).date()
+
+    def kalender(self, instansi: Instansi) -> Kalender:
+        """Return the office's working calendar."""
+        libur = self.definitions.libur
+        return Kalender(
+            zona=instansi.zona,
+            libur=libur,
+            hari=instansi.hari_kerja,
+            jam=instansi.jam_kerja,
+            jam_ramadan=instansi.jam_ramadan,
+            ramadan=libur.daftar.puasa,
+        )
 
     @staticmethod
     def setempat(instansi: Instansi, waktu: datetime) -> datetime:

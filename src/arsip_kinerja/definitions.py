@@ -13,9 +13,11 @@ from pydantic import BaseModel, ValidationError
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jenis import Jenis
+from arsip_kinerja.domain.libur import DaftarLibur
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, PemakaianError
+from arsip_kinerja.tools.libur import Libur
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -95,6 +97,7 @@ class Kantor:
             },
         )
         kantor._periksa_nama()
+        kantor._periksa_jadwal()
         return kantor
 
     def _periksa_nama(self) -> None:
@@ -126,6 +129,21 @@ class Kantor:
                         f"Pilihannya: {', '.join(sorted(unit))}.",
                     )
 
+    def _periksa_jadwal(self) -> None:
+        """Refuse a schedule whose SOP, kind of periode or tahap do not exist."""
+        for urut, jadwal in enumerate(self.instansi.jadwal, 1):
+            sop = self.sop.get(jadwal.sop or self.instansi.sop_bawaan)
+            if sop is None:
+                salah = f"sop: SOP {jadwal.sop or self.instansi.sop_bawaan!r} belum ada"
+            elif sop.mulai(jadwal.jenis) is None:
+                salah = f"jenis: SOP {sop.nama} tidak berjalan per {jadwal.jenis}"
+            elif asing := [t for t in jadwal.tahap if t not in sop.menurut_id]:
+                salah = f"tahap.{asing[0]}: tahap itu tidak ada pada SOP {sop.nama}"
+            else:
+                continue
+            path = str(self.folder / "instansi.toml")
+            raise DefinisiError(f"jadwal[{urut}].{salah}", path, "Perbaiki atau hapus jadwal itu.")
+
 
 @dataclass
 class Definitions:
@@ -156,6 +174,17 @@ class Definitions:
         return self._kantor[kode]
 
     @cached_property
+    def libur(self) -> Libur:
+        """Days off, with what `libur.toml` adds and takes away; a home without that file has the known ones.
+
+        Raises:
+            DefinisiError: the file is wrong.
+
+        """
+        path = self.folder / "libur.toml"
+        return Libur(read(DaftarLibur, path)) if path.is_file() else Libur()
+
+    @cached_property
     def jenis(self) -> dict[str, Jenis]:
         """Kinds of document by name.
 
@@ -177,12 +206,15 @@ class Definitions:
 
     def dihasilkan(self, sop: Sop, periode: Periode) -> dict[str, Jenis]:
         """Kinds of document a SOP yields in that kind of periode, as far as they have a definition, in order."""
-        semua = dict.fromkeys(j for t in sop.tahap for j in t.naskah)
+        tanpa = sop.tanpa(periode.jenis)
+        semua = dict.fromkeys(j for t in sop.tahap for j in t.naskah if j not in tanpa)
         return {j: self.jenis[j] for j in semua if j in self.jenis and periode.jenis in self.jenis[j].periode}
 
     def disahkan(self, sop: Sop, periode: Periode) -> tuple[str, ...]:
-        """Kinds of document among them that the office signs."""
-        return tuple(j for j, jenis in self.dihasilkan(sop, periode).items() if jenis.ditandatangani)
+        """Kinds of document among them that the office signs; what each unit yields for itself it does not."""
+        milik_unit = {j for t in sop.tahap if t.per_unit for j in t.naskah}
+        semua = self.dihasilkan(sop, periode).items()
+        return tuple(j for j, jenis in semua if jenis.ditandatangani and j not in milik_unit)
 
     def template(self, jenis: str) -> Path | None:
         """Return the Word or Excel template of a kind of document, None where it has none yet."""

@@ -7,6 +7,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from arsip_kinerja.domain.dasar import Definisi, Kode, Teks
+from arsip_kinerja.domain.jadwal import Jadwal
+from arsip_kinerja.domain.kalender import JAM_BIASA, JAM_RAMADAN, JamKerja
 
 Zona = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
 SINGKATAN_ZONA: dict[Zona, str] = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -63,8 +65,18 @@ class KebijakanCapaian(Definisi):
     )
 
 
+class Pengingat(Definisi):
+    """Reminders: the post that is told besides the person (*atasan*), and which texts may be sent by machine."""
+
+    atasan: Teks = "Kabid"
+    kirim: tuple[Literal["kelompok", "bidang"], ...] = ("kelompok", "bidang")
+
+
 class Instansi(Definisi):
-    """One office = one folder `templates/instansi/<kode>/`."""
+    """One office = one folder `templates/instansi/<kode>/`.
+
+    Working days and hours not given are those of Perpres 21/2023; see `kalender` for what is uncertain about them.
+    """
 
     kode: Kode
     nama: Teks
@@ -86,6 +98,11 @@ class Instansi(Definisi):
     penandatangan: dict[str, str] = Field(min_length=1)
     nomor_naskah: dict[str, str] = Field(default={})
     capaian: KebijakanCapaian = KebijakanCapaian()
+    hari_kerja: Literal[5, 6] = 5
+    jam_kerja: JamKerja = JAM_BIASA
+    jam_ramadan: JamKerja = JAM_RAMADAN
+    jadwal: tuple[Jadwal, ...] = ()
+    pengingat: Pengingat = Pengingat()
 
     @property
     def singkatan_zona(self) -> str:
@@ -96,6 +113,10 @@ class Instansi(Definisi):
         """Return the unit's name; the office's own name for no unit."""
         return next((u.nama for u in self.unit if u.kode == kode), self.nama)
 
+    def jadwal_untuk(self, sop: str, jenis: str) -> Jadwal | None:
+        """Return the schedule of a SOP for one kind of periode."""
+        return next((j for j in self.jadwal if (j.sop or self.sop_bawaan) == sop and j.jenis == jenis), None)
+
     def pemegang(self, jabatan: str, unit: str, pada: date) -> tuple[Pejabat, ...]:
         """Officials who hold *jabatan* on that day for *unit* (empty: anywhere in the office)."""
         return tuple(
@@ -103,6 +124,18 @@ class Instansi(Definisi):
             for p in self.pejabat
             if any(q.jabatan == jabatan and (not unit or q.unit in {"", unit}) and q.berlaku(pada) for q in p.posisi)
         )
+
+    @model_validator(mode="after")
+    def _waktu_utuh(self) -> Self:
+        jadwal = [(j.sop or self.sop_bawaan, j.jenis) for j in self.jadwal]
+        if ganda := {f"{sop} {jenis}" for sop, jenis in jadwal if jadwal.count((sop, jenis)) > 1}:
+            pesan = f"jadwal ganda: {', '.join(sorted(ganda))}"
+            raise ValueError(pesan)
+        for nama, jam in (("jam_kerja", self.jam_kerja), ("jam_ramadan", self.jam_ramadan)):
+            if self.hari_kerja == 6 and jam.sabtu is None:  # noqa: PLR2004 -- days of a week
+                pesan = f"hari_kerja = 6 memerlukan {nama}.sabtu; jam bawaan hanya untuk lima hari kerja"
+                raise ValueError(pesan)
+        return self
 
     @model_validator(mode="after")
     def _rujukan_ada(self) -> Self:

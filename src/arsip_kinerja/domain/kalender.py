@@ -6,11 +6,10 @@ and an office writes its own hours into instansi.toml.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -80,6 +79,16 @@ JAM_RAMADAN = JamKerja.model_validate(
 )
 
 
+class HariLiburBernama(Protocol):
+    """Days off and their names: a dict, or anything read like one."""
+
+    def __contains__(self, tanggal: object, /) -> bool:
+        """Whether that date is a day off."""
+
+    def __getitem__(self, tanggal: date, /) -> str:
+        """Return its name."""
+
+
 @dataclass(frozen=True)
 class Kalender:
     """Days and hours of one office.
@@ -89,7 +98,7 @@ class Kalender:
     """
 
     zona: str
-    libur: Mapping[date, str]
+    libur: HariLiburBernama
     hari: Literal[5, 6] = 5
     jam: JamKerja = JAM_BIASA
     jam_ramadan: JamKerja = JAM_RAMADAN
