@@ -12,6 +12,7 @@ from arsip_kinerja import judging, papers
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.jalan import TidakBolehError
+from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
@@ -39,12 +40,14 @@ def process(app: App, path: Path) -> KirimanRow:
     return kiriman
 
 
-def open_berkas(app: App, kode: str, periode: Periode, sop: str = "", sampai: date | None = None) -> Berkas:
-    """Open a berkas, put its forms into the outbox, and go on as far as no person is needed."""
+def open_berkas(
+    app: App, kode: str, periode: Periode, sop: str = "", sampai: date | None = None, jatuh: Jatuh | None = None
+) -> Berkas:
+    """Open a berkas, put its forms into the outbox, and go on; *jatuh* is the date of the schedule it came from."""
     berkas = opening.siapkan(app, kode, periode, sop, sampai)
     papers.build_forms(app, berkas, app.config.outbox / kode / papers.FOLDER_FORMULIR)
     intake.siapkan_folder(app, app.kantor(kode).instansi)
-    opening.simpan(app, berkas)
+    opening.simpan(app, berkas, jatuh)
     return advance(app, berkas.id)
 
 

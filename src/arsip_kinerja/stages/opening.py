@@ -6,6 +6,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.domain.berkas import Berkas, unit_diminta
 from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.jalan import Alur
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
@@ -49,8 +50,8 @@ def siapkan(app: App, kode: str, periode: Periode, nama_sop: str = "", sampai: d
     )
 
 
-def simpan(app: App, berkas: Berkas) -> None:
-    """Write the prepared berkas.
+def simpan(app: App, berkas: Berkas, jatuh: Jatuh | None = None) -> None:
+    """Write the prepared berkas; its history says so where a schedule opened it, and whether the date moved.
 
     Raises:
         KeadaanError: somebody opened it meanwhile.
@@ -61,6 +62,8 @@ def simpan(app: App, berkas: Berkas) -> None:
         "periode": str(berkas.periode),
         "unit": list(berkas.alur.unit),
     }
+    if jatuh:
+        isi["jadwal"] = {"asli": str(jatuh.asli), "tanggal": str(jatuh.tanggal), "alasan": jatuh.alasan}
     app.store.berkas.buka(berkas, Peristiwa("sistem", "dibuka", isi))
 
 
