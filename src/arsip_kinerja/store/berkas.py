@@ -119,6 +119,23 @@ class BerkasStore(Basis):
         with self.baca() as k:
             return [_berkas(k, b) for b in k.execute(pilih).mappings().all()]
 
+    def selesai_terakhir(self, instansi: str | None = None, banyak: int = 50) -> list[Berkas]:
+        """Return the berkas that ended last, latest first; sought by id, as each carries its whole SOP."""
+        ujung = (PERISTIWA.c.aliran == BERKAS.c.id) & (PERISTIWA.c.urut == BERKAS.c.urut)
+        pilih = select(BERKAS.c.id).join(PERISTIWA, ujung).where(BERKAS.c.status.in_(("SELESAI", "DIBATALKAN")))
+        if instansi:
+            pilih = pilih.where(BERKAS.c.instansi == instansi)
+        pilih = pilih.order_by(PERISTIWA.c.waktu.desc(), BERKAS.c.id).limit(banyak)
+        with self.baca() as k:
+            id_ = k.execute(pilih).scalars().all()
+            return [_berkas(k, k.execute(MENURUT_ID, {"berkas": i}).mappings().one()) for i in id_]
+
+    def pernah_dibuka(self, instansi: str, sop: str, periode: Periode) -> bool:
+        """Whether a berkas was ever opened for that periode, one that was cancelled since included."""
+        sama = (BERKAS.c.instansi == instansi, BERKAS.c.sop == sop, BERKAS.c.periode == str(periode))
+        with self.baca() as k:
+            return k.execute(select(BERKAS.c.id).where(*sama).limit(1)).one_or_none() is not None
+
     def id_serupa(self, awalan: str) -> list[str]:
         """Ids that are *awalan* itself or *awalan*-2, -3 …, cancelled ones included."""
         with self.baca() as k:
