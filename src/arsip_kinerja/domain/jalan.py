@@ -32,6 +32,19 @@ Jalan = tuple[Langkah, ...]
 """All langkah of a berkas, in the order they were reached."""
 
 
+def beda(lama: Jalan, baru: Jalan) -> list[list[object]]:
+    """Return [tahap, unit, putaran, status before, status after, way out] of each langkah that is new or changed.
+
+    The status before is "" for one just reached.
+    """
+    dulu = {(x.tahap, x.unit, x.putaran): x.status for x in lama}
+    return [
+        [x.tahap, x.unit, x.putaran, asal, x.status, x.cabang]
+        for x in baru
+        if (asal := dulu.get((x.tahap, x.unit, x.putaran), "")) != x.status
+    ]
+
+
 class TidakBolehError(ValueError):
     """The act does not fit the state of the run; the text is Indonesian."""
 

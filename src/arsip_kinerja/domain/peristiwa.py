@@ -1,9 +1,14 @@
 """History: what happened, who did it, and the chain that shows a line was changed or taken out."""
 
 import json
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from hashlib import sha256
+
+AKIBAT = "akibat"
+"""Key of what a change made of the berkas, in the last history line of that change (see `domain/ulangan`)."""
 
 
 @dataclass(frozen=True)
@@ -34,3 +39,26 @@ def jejak(aliran: str, urut: int, waktu: str, peristiwa: Peristiwa, sebelum: str
     """Digest of one line, over everything it says and the digest of the line before it."""
     baris = [aliran, urut, waktu, peristiwa.pelaku, peristiwa.macam, peristiwa.isi_json, sebelum]
     return sha256(kanonik(baris).encode()).hexdigest()
+
+
+def dengan_akibat(daftar: Sequence[Peristiwa], akibat: Mapping[str, object]) -> list[Peristiwa]:
+    """Return the lines of one change, the last of them carrying what it changed: before and after."""
+    isi = {kunci: nilai for kunci, nilai in akibat.items() if nilai}
+    if not isi or not daftar:
+        return list(daftar)
+    *awal, akhir = daftar
+    return [*awal, replace(akhir, isi={**akhir.isi, AKIBAT: isi})]
+
+
+def sidik(nilai: Mapping[str, object]) -> str:
+    """Digest of a row's values, the same before it is written and after it was read (half a SHA-256)."""
+    polos = {kunci: _polos(satu) for kunci, satu in nilai.items()}
+    return sha256(kanonik(polos).encode()).hexdigest()[:32]
+
+
+def _polos(nilai: object) -> object:
+    if isinstance(nilai, datetime):
+        return waktu_teks(nilai)
+    if isinstance(nilai, date):
+        return nilai.isoformat()
+    return format(nilai, "f") if isinstance(nilai, Decimal) else nilai

@@ -1,7 +1,7 @@
 """Berkas: opening, reading, and the one way to change them (compare, write everything, set)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,9 +12,9 @@ from sqlmodel import SQLModel
 
 from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, Tugas, peran_bertugas
 from arsip_kinerja.domain.indikator import IndikatorTahun
-from arsip_kinerja.domain.jalan import Jalan, Langkah
+from arsip_kinerja.domain.jalan import Jalan, Langkah, beda
 from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.peristiwa import Peristiwa, dengan_akibat, sidik
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import BersamaanError, KeadaanError
 from arsip_kinerja.store.engine import Basis, sambung, ujung_sistem
@@ -26,6 +26,13 @@ TUGAS = TugasRow.__table__  # type: ignore[attr-defined]
 NASKAH = NaskahRow.__table__  # type: ignore[attr-defined]
 PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
 
+TANPA: Mapping[str, object] = {}
+BERUBAH = {
+    "berkas": ("status", "alasan", "urut"),
+    "naskah": ("status", "nomor_naskah"),
+    "persetujuan": ("sha256_akhir",),
+}
+"""Columns that change after a row was written, each by an act with a history line of its own."""
 
 _sop = lru_cache(maxsize=64)(Sop.model_validate_json)
 _skema = lru_cache(maxsize=64)(IndikatorTahun.model_validate_json)
@@ -62,7 +69,7 @@ class Tutup:
 
 @dataclass(frozen=True)
 class Perubahan:
-    """Everything one act changes, written in one transaction or not at all."""
+    """Everything one act changes, written in one transaction or not at all; *nomor_naskah* is kode and number."""
 
     berkas: Berkas
     waktu: datetime
@@ -72,7 +79,7 @@ class Perubahan:
     status: StatusBerkas | None = None
     alasan: str = ""
     baris: Sequence[SQLModel] = ()
-    nomor_naskah: str = ""
+    nomor_naskah: tuple[str, str] | None = None
 
 
 class BerkasStore(Basis):
@@ -86,12 +93,14 @@ class BerkasStore(Basis):
 
         """
         with self.tulis() as k:
+            baris = BerkasRow(**_baris_berkas(berkas))
+            akibat = {"status": ["", berkas.status], "langkah": beda((), berkas.jalan), "baris": sidik_baris([baris])}
             try:
-                k.execute(insert(BERKAS).values(**_baris_berkas(berkas)))
+                k.execute(insert(BERKAS).values(**baris.model_dump()))
             except IntegrityError as e:
                 raise KeadaanError(f"Berkas {berkas.id} sudah ada", "", "Lihat: arsip-kinerja status.") from e
             _tulis_jalan(k, berkas, berkas.jalan, berkas.dibuka)
-            sambung(k, berkas.id, 0, berkas.dibuka, [peristiwa])
+            sambung(k, berkas.id, 0, berkas.dibuka, dengan_akibat([peristiwa], akibat))
 
     def ubah(self, p: Perubahan) -> None:
         """Apply a change computed from `p.berkas`.
@@ -167,8 +176,11 @@ class BerkasStore(Basis):
             return ujung_sistem(k)
 
 
-def terapkan(k: Connection, p: Perubahan) -> None:
-    """Write a change on an open transaction; see `BerkasStore.ubah`."""
+def terapkan(k: Connection, p: Perubahan, lain: Sequence[SQLModel] = (), angka: Mapping[str, object] = TANPA) -> None:
+    """Write a change on an open transaction; see `BerkasStore.ubah`.
+
+    History also vouches for rows *lain* and answers *angka* that the caller writes in the same transaction.
+    """
     nilai: dict[str, Any] = {"milik": p.berkas.id, "dari": p.berkas.urut, "urut": p.berkas.urut + len(p.peristiwa)}
     if p.status:
         nilai |= {"status": p.status, "alasan": p.alasan}
@@ -179,11 +191,43 @@ def terapkan(k: Connection, p: Perubahan) -> None:
     if p.jalan is not None:
         _tulis_jalan(k, p.berkas, p.jalan, p.waktu)
     if p.nomor_naskah:
-        konsep = update(NASKAH).where(NASKAH.c.berkas == p.berkas.id, NASKAH.c.status == "KONSEP")
-        k.execute(konsep.values(nomor_naskah=p.nomor_naskah))
+        _beri_nomor(k, p.berkas.instansi, *p.nomor_naskah)
     for baris in p.baris:
         k.execute(insert(type(baris).__table__).values(**_isi(baris)))  # type: ignore[attr-defined]
-    sambung(k, p.berkas.id, p.berkas.urut, p.waktu, list(p.peristiwa))
+    akibat = _akibat(p) | {"baris": sidik_baris([*p.baris, *lain]), **angka}
+    sambung(k, p.berkas.id, p.berkas.urut, p.waktu, dengan_akibat(p.peristiwa, akibat))
+
+
+def _akibat(p: Perubahan) -> dict[str, object]:
+    """Return what a change makes of the berkas, before and after, and how its tugas were done."""
+    tutup = [{k: str(n) if isinstance(n, date) else n for k, n in asdict(t).items() if n} for t in p.tutup]
+    return {
+        "status": [p.berkas.status, p.status] if p.status not in {None, p.berkas.status} else [],
+        "langkah": [] if p.jalan is None else beda(p.berkas.jalan, p.jalan),
+        "tugas": tutup,
+    }
+
+
+def sidik_baris(daftar: Sequence[SQLModel]) -> dict[str, list[str]]:
+    """Return the digests of rows by table, without the columns that change later and the id the database gives."""
+    hasil: dict[str, list[str]] = {}
+    for b in daftar:
+        tabel = str(b.__tablename__)
+        nilai = b.model_dump(exclude={"id", *BERUBAH.get(tabel, ())})
+        hasil.setdefault(tabel, []).append(sidik(nilai))
+    return hasil
+
+
+def _beri_nomor(k: Connection, instansi: str, kode: str, nomor: str) -> None:
+    """Write the agenda number of a draft; one number belongs to one document of an office."""
+    sama = select(NASKAH.c.judul).where(
+        NASKAH.c.instansi == instansi, NASKAH.c.nomor_naskah == nomor, NASKAH.c.kode != kode
+    )
+    if judul := k.execute(sama.limit(1)).scalar_one_or_none():
+        raise KeadaanError(
+            f"Nomor {nomor} sudah dipakai {judul}", "", "Periksa buku agenda, lalu ketik nomor yang benar."
+        )
+    k.execute(update(NASKAH).where(NASKAH.c.kode == kode, NASKAH.c.status == "KONSEP").values(nomor_naskah=nomor))
 
 
 def _baris_tutup(t: Tutup, waktu: datetime) -> dict[str, Any]:

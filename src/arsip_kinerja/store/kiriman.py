@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Text, bindparam, delete, func, insert
 
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.peristiwa import Peristiwa, sidik
 from arsip_kinerja.store.berkas import BERKAS, Perubahan, terapkan
 from arsip_kinerja.store.engine import Basis, berikut, catat_sistem
 from arsip_kinerja.store.tables import AnggaranRow, KirimanRow, RealisasiRow
@@ -51,12 +51,14 @@ REVISI = select(func.max(KIRIMAN.c.revisi)).where(
 SISIP = insert(KIRIMAN).returning(KIRIMAN.c.id)
 GANTI = [
     (
-        delete(t).where(t.c.berkas == bindparam("berkas"), t.c.kode.in_(bindparam("kode", expanding=True))),
+        delete(t)
+        .where(t.c.berkas == bindparam("berkas"), t.c.kode.in_(bindparam("kode", expanding=True)))
+        .returning(t.c.kode, *nilai),
         insert(t),
     )
-    for t in (REALISASI, ANGGARAN)
+    for t, nilai in ((REALISASI, (REALISASI.c.nilai, REALISASI.c.teks)), (ANGGARAN, (ANGGARAN.c.realisasi,)))
 ]
-"""Of each table of answers: what takes earlier ones away, and what puts new ones in."""
+"""Of each table of answers: what takes earlier ones away and tells their figures, and what puts new ones in."""
 UNIT = bindparam("unit", type_=Text())
 ISIAN_BERKAS, ANGGARAN_BERKAS = (
     select(*kolom).where(t.c.berkas == bindparam("berkas"), or_(UNIT == "", t.c.unit == UNIT))
@@ -130,9 +132,8 @@ class KirimanStore(Basis):
                 kiriman.revisi = 1 + (k.execute(REVISI, milik).scalar_one() or 0)
                 kiriman.nomor = format_nomor.format(urut=berikut(k, f"tanda-terima/{kiriman.berkas}"))
             id_ = _sisip(k, kiriman)
-            terapkan(k, perubahan)
-            if kiriman.revisi:
-                _ganti_isian(k, kiriman, id_, hasil)
+            angka = _ganti_isian(k, kiriman, id_, hasil) if kiriman.revisi else {}
+            terapkan(k, perubahan, [kiriman], angka)
         return _dengan_id(kiriman, id_)
 
     def isian(self, berkas: str) -> dict[str, Isian]:
@@ -215,15 +216,32 @@ def _dengan_id(kiriman: KirimanRow, id_: int) -> KirimanRow:
     return kiriman
 
 
-def _ganti_isian(k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPeriksa) -> None:
-    """Put the good answers in place of earlier ones; answers the file does not hold stay."""
+def _ganti_isian(k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPeriksa) -> dict[str, object]:
+    """Put the good answers in place of earlier ones; answers the file does not hold stay.
+
+    Returns by table and kode: the figure before (None: there was none), the figure after, and the digest of the row.
+    """
+    angka: dict[str, object] = {}
     dasar = {"berkas": kiriman.berkas, "unit": hasil.unit, "kiriman": id_}
     isian = [dasar | _baris_isian(i) for i in hasil.isian]
     anggaran = [dasar | a.model_dump() for a in hasil.anggaran]
-    for (hapus, sisip), baris in zip(GANTI, (isian, anggaran), strict=True):
+    for nama, (hapus, sisip), baris in zip(("realisasi", "anggaran"), GANTI, (isian, anggaran), strict=True):
         if baris:
-            k.execute(hapus, {"berkas": kiriman.berkas, "kode": [b["kode"] for b in baris]})
+            lama = k.execute(hapus, {"berkas": kiriman.berkas, "kode": [b["kode"] for b in baris]})
+            dulu = {kode: _teks_angka(*nilai) for kode, *nilai in lama}
             k.execute(sisip, baris)
+            angka[nama] = {b["kode"]: [dulu.get(b["kode"]), _teks_angka(*_nilai(b)), sidik(b)] for b in baris}
+    return angka
+
+
+def _nilai(b: dict[str, Any]) -> tuple[Decimal | str | None, ...]:
+    return (b["realisasi"],) if "realisasi" in b else (b["nilai"], b["teks"])
+
+
+def _teks_angka(*nilai: Decimal | str | None) -> str:
+    """Write the figure or word of an answer, "" where nothing happened."""
+    ada = next((n for n in nilai if n is not None), "")
+    return format(ada, "f") if isinstance(ada, Decimal) else ada
 
 
 def _baris_isian(i: Isian) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class NaskahStore(Basis):
 
         """
         with self.tulis() as k:
-            terapkan(k, perubahan)
+            terapkan(k, perubahan, [naskah])
             lama = update(NASKAH).where(NASKAH.c.kode == naskah.kode)  # approvals of earlier versions hang on it
             if k.execute(lama.values(**naskah.model_dump())).rowcount == 0:
                 k.execute(insert(NASKAH).values(**naskah.model_dump()))
@@ -87,7 +87,7 @@ class ArsipStore(Basis):
             "manifest": sidik_manifest,
         }
         with self.tulis() as k:
-            terapkan(k, Perubahan(berkas, waktu, [Peristiwa("sistem", "diarsipkan", isi)]))
+            terapkan(k, Perubahan(berkas, waktu, [Peristiwa("sistem", "diarsipkan", isi)]), [arsip])
             k.execute(insert(ARSIP).values(**arsip.model_dump()))
             k.execute(update(NASKAH).where(NASKAH.c.kode == arsip.naskah).values(status="DIARSIPKAN"))
             k.execute(update(PERSETUJUAN).where(PERSETUJUAN.c.naskah == arsip.naskah).values(sha256_akhir=arsip.sha256))
