@@ -11,7 +11,6 @@ from arsip_kinerja.domain.manifest import FileArsip, Manifest
 from arsip_kinerja.domain.naskah import DOKUMEN
 from arsip_kinerja.domain.peristiwa import Peristiwa, jejak, waktu_teks
 from arsip_kinerja.errors import ArsipBerbedaError
-from arsip_kinerja.store.engine import SISTEM
 from arsip_kinerja.tools import files, rekaman
 
 SAMPAH = (".~lock", "~$", "Thumbs.db", ".DS_Store", "desktop.ini")
@@ -81,7 +80,7 @@ def _manifest(m: Manifest, sha256: str | None) -> Iterator[str]:
         yield "sidik jari dokumen pada manifest berbeda dari register"
     sebelum = ""
     for p in m.peristiwa:
-        kini = jejak(m.berkas, p.urut, p.waktu, Peristiwa(p.pelaku, p.macam, p.isi), sebelum)
+        kini = jejak(m.berkas or m.kode, p.urut, p.waktu, Peristiwa(p.pelaku, p.macam, p.isi), sebelum)
         if (p.sebelum, p.jejak) != (sebelum, kini):
             yield f"riwayat pada manifest berubah pada baris {p.urut}"
             return
@@ -115,7 +114,7 @@ def _liar(archive: Path) -> list[str]:
 
 def _rantai(app: App) -> Iterator[tuple[str, str]]:
     """Find history lines in the database that were changed or taken out."""
-    ujung = {SISTEM: app.store.berkas.ujung_sistem()} | {b.id: b.urut for b in app.store.berkas.daftar()}
+    ujung = app.store.berkas.ujung_aliran() | {b.id: b.urut for b in app.store.berkas.daftar()}
     for aliran, akhir in ujung.items():
         try:
             terakhir, jumlah = _utuh(aliran, app.store.berkas.riwayat(aliran))

@@ -17,7 +17,7 @@ from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa, dengan_akibat, sidik
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import BersamaanError, KeadaanError
-from arsip_kinerja.store.engine import Basis, sambung, ujung_sistem
+from arsip_kinerja.store.engine import Basis, sambung, ujung_aliran
 from arsip_kinerja.store.tables import BerkasRow, NaskahRow, PeristiwaRow, TahapRow, TugasRow
 
 BERKAS = BerkasRow.__table__  # type: ignore[attr-defined]
@@ -170,10 +170,10 @@ class BerkasStore(Basis):
             pilih = select(PERISTIWA).where(PERISTIWA.c.aliran == aliran).order_by(PERISTIWA.c.urut)
             return [dict(b) for b in k.execute(pilih).mappings()]
 
-    def ujung_sistem(self) -> int:
-        """Return the position of the last peristiwa that belongs to no berkas."""
+    def ujung_aliran(self) -> dict[str, int]:
+        """Return the position of the last peristiwa of every stream that belongs to no berkas."""
         with self.baca() as k:
-            return ujung_sistem(k)
+            return ujung_aliran(k)
 
 
 def terapkan(k: Connection, p: Perubahan, lain: Sequence[SQLModel] = (), angka: Mapping[str, object] = TANPA) -> None:

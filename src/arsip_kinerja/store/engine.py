@@ -17,7 +17,9 @@ from arsip_kinerja.errors import DatabaseError
 from arsip_kinerja.store.tables import PenghitungRow, PeristiwaRow
 
 SISTEM = "sistem"
-"""The stream of peristiwa that belong to no berkas."""
+"""The stream of peristiwa that concern neither a berkas nor a document of its own."""
+ALIRAN = "peristiwa/"
+"""Counters of this prefix hold the end of a stream that belongs to no berkas."""
 PENGHITUNG = PenghitungRow.__table__  # type: ignore[attr-defined]
 PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
 SISIP_PERISTIWA = insert(PERISTIWA)
@@ -142,15 +144,20 @@ def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar
     return urut + len(baris)
 
 
+def catat(koneksi: Connection, aliran: str, waktu: datetime, peristiwa: Peristiwa) -> None:
+    """Append to a stream that belongs to no berkas; its end is a counter, raised in the same transaction."""
+    sambung(koneksi, aliran, berikut(koneksi, f"{ALIRAN}{aliran}") - 1, waktu, [peristiwa])
+
+
 def catat_sistem(koneksi: Connection, waktu: datetime, peristiwa: Peristiwa) -> None:
-    """Append to the stream that belongs to no berkas."""
-    sambung(koneksi, SISTEM, berikut(koneksi, f"peristiwa/{SISTEM}") - 1, waktu, [peristiwa])
+    """Append to the stream of what concerns neither a berkas nor a document of its own."""
+    catat(koneksi, SISTEM, waktu, peristiwa)
 
 
-def ujung_sistem(koneksi: Connection) -> int:
-    """Return how many peristiwa belong to no berkas."""
-    nilai = select(PENGHITUNG.c.nilai).where(PENGHITUNG.c.nama == f"peristiwa/{SISTEM}")
-    return koneksi.execute(nilai).scalar_one_or_none() or 0
+def ujung_aliran(koneksi: Connection) -> dict[str, int]:
+    """Return how many peristiwa each stream has that belongs to no berkas."""
+    pilih = select(PENGHITUNG.c.nama, PENGHITUNG.c.nilai).where(PENGHITUNG.c.nama.startswith(ALIRAN))
+    return {SISTEM: 0} | {nama.removeprefix(ALIRAN): int(nilai) for nama, nilai in koneksi.execute(pilih)}
 
 
 def _terkini(engine: Engine) -> bool:
