@@ -66,8 +66,9 @@ def write_naskah(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> None:
     if template is None:
         raise DefinisiError(f"Templat {bahan.jenis.jenis} belum ada", "templates/naskah", "Tambahkan naskah.docx.")
     rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
-    docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan)
-    printing.cetak(app, folder, bahan, docx, rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan))
+    docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan, bahan.lembar)
+    data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar)
+    printing.cetak(app, folder, bahan, docx, data)
 
 
 def build_sop(

@@ -5,14 +5,15 @@ from typing import Literal
 from pydantic import Field
 
 from arsip_kinerja.domain.dasar import Definisi, Kode, Teks
-from arsip_kinerja.domain.sop import JenisPeriode
+from arsip_kinerja.domain.sop import Aksi, JenisPeriode
 
 
 class Jenis(Definisi):
     """`templates/naskah/<jenis>/naskah.toml`. One is made for each langkah that yields it: per unit where that is.
 
     *dibuat*: when its tahap starts (a sheet people need for the work), when the work is done, or both times; what is
-    signed by the same tahap is always made at its start.
+    signed by the same tahap is always made at its start. *kepada*: a letter goes to who acts in the first tahap with
+    that aksi, "" to who acts next. *ditandatangani_basah*: people sign it by hand, so it lies in their folder for that.
     """
 
     jenis: Kode
@@ -21,6 +22,8 @@ class Jenis(Definisi):
     klasifikasi_sumber: str = ""
     periode: tuple[JenisPeriode, ...] = ("bulan", "triwulan", "tahun", "insidental")
     dibuat: tuple[Literal["mulai", "selesai"], ...] = Field(default=("selesai",), min_length=1)
+    kepada: Aksi | Literal[""] = ""
     ditandatangani: bool = False
+    ditandatangani_basah: bool = False
     halaman_minimal: int = Field(default=1, ge=1)
     teks_wajib: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from arsip_kinerja.domain.instansi import Instansi, Pejabat
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan
+from arsip_kinerja.domain.lembar import KOSONG, Lembar
 from arsip_kinerja.domain.periode import Periode
 
 RUANG_NAMA = UUID("6f1d2a52-7d1f-5a39-9d39-3c1c40a5b0aa")
@@ -21,15 +22,19 @@ def kode_naskah(berkas: str, jenis: str, unit: str = "") -> str:
     return str(uuid5(RUANG_NAMA, f"{berkas}/{jenis}/{unit}"))
 
 
-def judul_naskah(jenis: Jenis, instansi: Instansi, periode: Periode, *, contoh: bool) -> str:
-    """Return the title as it stands in the register and in names of copies; example data say so."""
+def judul_naskah(jenis: Jenis, instansi: Instansi, periode: Periode, unit: str = "", *, contoh: bool) -> str:
+    """Return the title as it stands in the register and in names of copies; of a unit's own paper, and of examples."""
+    milik = f" – {instansi.nama_unit(unit)}" if unit else ""
     tanda = " (DATA CONTOH)" if contoh else ""
-    return f"{jenis.judul} {periode.label(instansi.sebutan_triwulan)}{tanda}"
+    return f"{jenis.judul} {periode.label(instansi.sebutan_triwulan)}{milik}{tanda}"
 
 
 @dataclass(frozen=True)
 class Bahan:
-    """Everything a document is made of. *versi* counts from 1; *tanggal* is the day it is made, office time."""
+    """Everything a document is made of. *versi* counts from 1; *tanggal* is the day it is made, office time.
+
+    *unit* is "" for the whole office; *laporan* holds the figures of that unit alone where it is not.
+    """
 
     kode: str
     versi: int
@@ -39,3 +44,5 @@ class Bahan:
     tanggal: date
     penandatangan: Pejabat | str
     contoh: bool
+    unit: str = ""
+    lembar: Lembar = KOSONG

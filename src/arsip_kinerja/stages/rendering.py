@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
@@ -14,16 +15,18 @@ from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.instansi import Instansi, KebijakanCapaian, Pejabat
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import BarisKinerja, Laporan
+from arsip_kinerja.domain.lembar import KOSONG, Lembar, Orang
 from arsip_kinerja.domain.tanda import teks_kode
 from arsip_kinerja.tools import chart, qr, word
 
+T = TypeVar("T", Laporan, Lembar)
 GRAFIK, QR = "grafik", "qr"
 """Names of the pictures a template holds the place of."""
 NAMA = frozenset(
     {
         "kop", "alamat", "judul", "judul_besar", "instansi", "instansi_besar", "singkat", "periode", "tempat",
         "unit_teks", "prosedur", "cara_baca", "ringkasan", "laporan", "nomor", "cara_hitung", "faktor",
-        "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip",
+        "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip", "lembar",
     }
 )  # fmt: skip
 """Every name a template of a report may use."""
@@ -42,8 +45,10 @@ class Rujukan:
     penandatangan: Pejabat | str
 
 
-def render_laporan(kantor: Kantor, jenis: Jenis, template: Path, laporan: Laporan, rujukan: Rujukan) -> bytes:
-    """Return the report as .docx; the same figures give the same bytes.
+def render_laporan(
+    kantor: Kantor, jenis: Jenis, template: Path, laporan: Laporan, rujukan: Rujukan, lembar: Lembar = KOSONG
+) -> bytes:
+    """Return a report or paper as .docx; the same figures and facts give the same bytes.
 
     Raises:
         DefinisiError: the template is damaged or uses a name that is not in `NAMA`.
@@ -51,11 +56,11 @@ def render_laporan(kantor: Kantor, jenis: Jenis, template: Path, laporan: Lapora
     """
     instansi = kantor.instansi
     gambar = {QR: qr.png(teks_kode(instansi.verifikasi, rujukan.kode))}
-    if batang := _batang(laporan):
+    if (batang := _batang(laporan)) and word.has_picture(template, GRAFIK):
         gambar[GRAFIK] = chart.capaian(batang)
     return word.render(
         template,
-        _konteks(kantor, jenis, laporan, rujukan),
+        _konteks(kantor, jenis, laporan, rujukan, lembar),
         judul=rujukan.judul,
         tanggal=rujukan.tanggal,
         gambar=gambar,
@@ -79,8 +84,8 @@ def periksa_template(template: Path) -> set[str]:
     return word.undeclared(template, NAMA)
 
 
-def data_json(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan) -> bytes:
-    """Return all figures as canonical JSON (sorted keys, UTF-8, decimals as text), to be embedded and filed."""
+def data_json(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan, lembar: Lembar = KOSONG) -> bytes:
+    """Return figures and facts as canonical JSON (sorted keys, UTF-8, decimals as text), to be embedded and filed."""
     isi = {
         "format": "arsip-kinerja/laporan/1",
         "kode": rujukan.kode,
@@ -90,14 +95,15 @@ def data_json(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan) 
         "periode": str(laporan.periode),
         "tanggal": rujukan.tanggal.isoformat(),
         "contoh": _contoh(kantor, laporan),
-        "laporan": _adapter().dump_python(laporan, mode="json"),
+        "laporan": _adapter(Laporan).dump_python(laporan, mode="json"),
+        "lembar": _adapter(Lembar).dump_python(lembar, mode="json"),
     }
     return json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 @cache
-def _adapter() -> TypeAdapter[Laporan]:
-    return TypeAdapter(Laporan)
+def _adapter(jenis: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(jenis)
 
 
 def _contoh(kantor: Kantor, laporan: Laporan) -> bool:
@@ -105,14 +111,15 @@ def _contoh(kantor: Kantor, laporan: Laporan) -> bool:
     return kantor.instansi.contoh or (skema is not None and skema.contoh)
 
 
-def _konteks(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan) -> dict[str, object]:
+def _konteks(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan, lembar: Lembar) -> dict[str, object]:
     instansi = kantor.instansi
     periode = laporan.periode.label(instansi.sebutan_triwulan)
     return {
         **_kepala(instansi, rujukan),
-        **_penanda(instansi, jenis, rujukan),
+        **_penanda(instansi, jenis, rujukan, lembar.dari),
+        "lembar": lembar,
         "periode": periode,
-        "unit_teks": f"{len({b.indikator.unit for b in laporan.baris})} unit kerja",
+        "unit_teks": lembar.unit or f"{len({b.indikator.unit for b in laporan.baris})} unit kerja",
         "prosedur": "Pengumpulan Data Kinerja",
         "cara_baca": _cara_baca(instansi.capaian),
         "ringkasan": [
@@ -143,8 +150,11 @@ def _kepala(instansi: Instansi, rujukan: Rujukan) -> dict[str, object]:
     }
 
 
-def _penanda(instansi: Instansi, jenis: Jenis, rujukan: Rujukan) -> dict[str, object]:
+def _penanda(instansi: Instansi, jenis: Jenis, rujukan: Rujukan, dari: Orang | None) -> dict[str, object]:
+    """Return the signer: whom the office names for this kind, else who gives the paper."""
     p = rujukan.penandatangan
+    if not p and dari:
+        return {"jabatan": dari.jabatan, "nama": dari.nama, "pangkat": dari.pangkat, "nip": dari.nip}
     if isinstance(p, str):
         return {"jabatan": p, "nama": "", "pangkat": "", "nip": ""}
     jabatan = jabatan_cetak(p, instansi.penandatangan.get(jenis.jenis, ""), rujukan.tanggal)

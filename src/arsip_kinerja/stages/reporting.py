@@ -1,45 +1,28 @@
 """From the answers in the database to the material of a document, and the record that it was made."""
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.catatan import Catatan
+from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.isi_lembar import DataMasuk, Fakta, susun_lembar
 from arsip_kinerja.domain.jalan import Langkah
-from arsip_kinerja.domain.laporan import susun
+from arsip_kinerja.domain.laporan import Laporan, susun
+from arsip_kinerja.domain.lembar import BarisArsip
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan, judul_naskah, kode_naskah
+from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.peristiwa import Peristiwa
-from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.errors import PemakaianError
 from arsip_kinerja.store.berkas import Perubahan
 from arsip_kinerja.store.tables import NaskahRow
 from arsip_kinerja.tools import files
 
-FOLDER_DOKUMEN = "7 Dokumen"
-
-
-def belum_dibuat(app: App, berkas: Berkas, langkah: Langkah) -> list[str]:
-    """Kinds of document this langkah must yield and has not yet, in this putaran.
-
-    The first tahap of the run that names a jenis makes it, when its work is done; a document that the same tahap
-    signs is made when it starts, because nobody can sign what is not there.
-    """
-    tahap = berkas.tahap(langkah)
-    milik = [
-        j
-        for j in app.definitions.dihasilkan(berkas.sop, berkas.periode)
-        if j in tahap.naskah and _pembuat(berkas, j) == tahap.id and _bertemplat(app, j)
-    ]
-    if not milik:
-        return []
-    disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
-    dibuat = {n.jenis: n for n in app.store.naskah.milik(berkas.id)}
-    mulai, _ = berkas.waktu[(langkah.tahap, langkah.unit, langkah.putaran)]
-    selesai = langkah in berkas.tuntas
-    hasil = []
-    for jenis in milik:
-        lama = dibuat.get(jenis)
-        basi = lama is None or (mulai is not None and lama.dibuat < mulai)
-        if basi and (selesai or (jenis in disahkan and mengesahkan(tahap))):
-            hasil.append(jenis)
-    return hasil
+FOLDER_DOKUMEN, FOLDER_TANDA_TANGAN = "7 Dokumen", "5 Untuk ditandatangani"
+SIDIK_PENDEK = 12
+"""Letters of a SHA-256 that people compare on paper."""
 
 
 def _bertemplat(app: App, jenis: str) -> bool:
@@ -48,15 +31,11 @@ def _bertemplat(app: App, jenis: str) -> bool:
     return template is not None and template.suffix == ".docx"
 
 
-def _pembuat(berkas: Berkas, jenis: str) -> str | None:
-    """Return the tahap that makes a kind of document in this run."""
-    mulai = berkas.sop.mulai(berkas.periode.jenis)
-    dilalui = {mulai.id} | berkas.sop.hilir[mulai.id] if mulai else set()
-    return next((t.id for t in berkas.sop.tahap if jenis in t.naskah and t.id in dilalui), None)
+def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None = None) -> Bahan:
+    """Compute the figures of a document, gather what it prints besides, and name it.
 
-
-def siapkan(app: App, berkas: Berkas, nama_jenis: str) -> Bahan:
-    """Compute the figures of a report and name it.
+    With *langkah* it is the paper of that langkah, for its unit; without, of the tahap that yields the kind, for the
+    whole office, as things stand now.
 
     Raises:
         PemakaianError: there is no such kind of document, or it has no Word template yet.
@@ -65,12 +44,14 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str) -> Bahan:
     if not (jenis := app.definitions.jenis.get(nama_jenis)) or not _bertemplat(app, nama_jenis):
         ada = ", ".join(j for j in app.definitions.jenis if _bertemplat(app, j))
         raise PemakaianError(f"Jenis {nama_jenis!r} belum mempunyai templat Word", "", f"Yang ada: {ada}.")
-    instansi = app.kantor(berkas.instansi).instansi
-    kode = kode_naskah(berkas.id, nama_jenis)
+    instansi, unit = app.kantor(berkas.instansi).instansi, langkah.unit if langkah else ""
+    tahap = berkas.tahap(langkah) if langkah else next((t for t in berkas.sop.tahap if nama_jenis in t.naskah), None)
+    langkah = langkah or next(
+        (x for x in reversed(berkas.jalan) if tahap and (x.tahap, x.unit) == (tahap.id, "")), None
+    )
+    kode = kode_naskah(berkas.id, nama_jenis, unit)
     lama = app.store.naskah.ambil(kode)
-    isian = app.store.kiriman.isian_tahun(berkas.instansi, berkas.periode.tahun)
-    isian = {p: i for p, i in isian.items() if p.akhir <= berkas.periode.akhir}
-    isian[berkas.periode] = app.store.kiriman.isian(berkas.id)
+    laporan = _laporan(app, berkas, instansi, unit)
     contoh = instansi.contoh or berkas.skema.contoh
     hari = app.hari_ini(instansi)
     jabatan = instansi.penandatangan.get(nama_jenis, "")
@@ -78,12 +59,72 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str) -> Bahan:
         kode=kode,
         versi=lama.versi + 1 if lama else 1,
         jenis=jenis,
-        laporan=susun(instansi, berkas.skema, berkas.periode, isian, app.store.kiriman.anggaran(berkas.id)),
-        judul=judul_naskah(jenis, instansi, berkas.periode, contoh=contoh),
+        laporan=laporan,
+        judul=judul_naskah(jenis, instansi, berkas.periode, unit, contoh=contoh),
         tanggal=hari,
-        penandatangan=next(iter(instansi.pemegang(jabatan, "", hari)), jabatan),
+        penandatangan=next(iter(instansi.pemegang(jabatan, unit, hari)), jabatan),
         contoh=contoh,
+        unit=unit,
+        lembar=susun_lembar(_fakta(app, berkas, laporan), jenis, tahap, langkah, unit),
     )
+
+
+def _laporan(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Laporan:
+    """Return the figures as they stand; for a unit its own rows, budget lines and summary."""
+    isian = app.store.kiriman.isian_tahun(berkas.instansi, berkas.periode.tahun)
+    isian = {p: i for p, i in isian.items() if p.akhir <= berkas.periode.akhir}
+    isian[berkas.periode] = app.store.kiriman.isian(berkas.id)
+    skema = berkas.skema
+    if unit:
+        milik = {"indikator": skema.milik(unit), "anggaran": skema.anggaran_milik(unit)}
+        skema = skema.model_copy(update=milik)
+    return susun(instansi, skema, berkas.periode, isian, app.store.kiriman.anggaran(berkas.id))
+
+
+def _fakta(app: App, berkas: Berkas, laporan: Laporan) -> Fakta:
+    """Return what is known about a berkas: files handed in, returns, filed records."""
+    instansi = app.kantor(berkas.instansi).instansi
+    riwayat = [(r["macam"], json.loads(r["isi_json"])) for r in app.store.berkas.riwayat(berkas.id)]
+    return Fakta(
+        instansi=instansi,
+        kalender=app.kalender(instansi),
+        berkas=berkas,
+        laporan=laporan,
+        kini=app.jam(),
+        masuk=_masuk(app, berkas),
+        kembali={
+            (i["tahap"], i["unit"], i["putaran"], i["peran"]): tuple(i["kepada"])
+            for macam, i in riwayat
+            if macam == "dikembalikan" and "kepada" in i
+        },
+        terjadwal=any(macam == "dibuka" and "jadwal" in i for macam, i in riwayat),
+        arsip=tuple(_arsip(app, berkas, instansi)),
+    )
+
+
+def _masuk(app: App, berkas: Berkas) -> dict[str, DataMasuk]:
+    """Return the last accepted file of each unit; where none was accepted, the last that came back."""
+    hasil: dict[str, DataMasuk] = {}
+    for k in app.store.kiriman.milik_berkas(berkas.id):
+        diterima = k.status in {"DITERIMA", "SEBAGIAN"}
+        if diterima or (k.status == "PERLU_PERBAIKAN" and not (k.unit in hasil and hasil[k.unit].nomor)):
+            catatan = tuple(Catatan.model_validate(c) for c in json.loads(k.catatan_json))
+            hasil[k.unit] = DataMasuk(k.nama, k.waktu, k.nomor if diterima else "", catatan)
+    return hasil
+
+
+def _arsip(app: App, berkas: Berkas, instansi: Instansi) -> Iterator[BarisArsip]:
+    """Yield the records of this berkas in the register, in the order their documents were made."""
+    for naskah in app.store.naskah.milik(berkas.id):
+        if arsip := app.store.arsip.menurut_naskah(naskah.kode):
+            yield BarisArsip(
+                nomor=arsip.nomor,
+                nomor_naskah=arsip.nomor_naskah or "belum bernomor",
+                judul=arsip.judul,
+                tanggal=tanggal(arsip.tanggal),
+                sha_pendek=arsip.sha256[:SIDIK_PENDEK],
+                tujuan=instansi.tujuan_kirim,
+            )
 
 
 def catat(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
@@ -99,6 +140,7 @@ def catat(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
         berkas=berkas.id,
         instansi=berkas.instansi,
         jenis=bahan.jenis.jenis,
+        unit=bahan.unit,
         periode=str(berkas.periode),
         judul=bahan.judul,
         versi=bahan.versi,
@@ -114,17 +156,25 @@ def catat(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
         "sha256": naskah.sha256,
     }
     for nama in (DOKUMEN, NASKAH):
-        salinan(app, naskah, nama, "konsep")
+        salinan(app, naskah, nama, "konsep" if bahan.jenis.ditandatangani else "")
     app.store.naskah.simpan(naskah, Perubahan(berkas, naskah.dibuat, [Peristiwa("sistem", "naskah_dibuat", isi)]))
     return naskah
 
 
 def salinan(app: App, naskah: NaskahRow, nama: str, sebagai: str) -> None:
-    """Put a copy for people into the outbox, by periode."""
+    """Put a copy for people into the outbox: what waits for a signature where they look for it, the rest by periode."""
     sumber = app.folder_naskah(naskah.kode, naskah.versi) / nama
     label = f" – {sebagai}" if sebagai else ""
-    tujuan = app.config.outbox / naskah.instansi / FOLDER_DOKUMEN / naskah.periode
+    tujuan = app.config.outbox / naskah.instansi / _folder(app, naskah, nama)
     files.salin(sumber, tujuan / files.nama_aman(f"{naskah.judul}{label}{sumber.suffix}"))
+
+
+def _folder(app: App, naskah: NaskahRow, nama: str) -> Path:
+    jenis = app.definitions.jenis[naskah.jenis]
+    if nama == AKHIR or not (jenis.ditandatangani or jenis.ditandatangani_basah):
+        return Path(FOLDER_DOKUMEN, naskah.periode)
+    periode = Periode.baca(naskah.periode).label(app.kantor(naskah.instansi).instansi.sebutan_triwulan)
+    return Path(FOLDER_TANDA_TANGAN, periode)
 
 
 def salinan_akhir(app: App, naskah: NaskahRow) -> None:

@@ -112,6 +112,17 @@ def undeclared(template: Path, known: Collection[str]) -> set[str]:
     return set(dipakai) - set(known)
 
 
+def has_picture(template: Path, nama: str) -> bool:
+    """Whether the body of a template holds the place of a picture of that name.
+
+    Raises:
+        DefinisiError: the template cannot be read.
+
+    """
+    with _terjemahkan(template), zipfile.ZipFile(template) as arsip:
+        return f'name="{nama}"'.encode() in arsip.read("word/document.xml")
+
+
 def render(
     template: Path,
     konteks: Mapping[str, object],

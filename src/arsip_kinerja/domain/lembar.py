@@ -1,0 +1,179 @@
+"""What the papers of a langkah print besides figures: people, data received, decisions, evidence, filed records.
+
+Every text is ready to print: times in the office's zone, dates written out, "" where there is nothing to say. What
+these hold is decided in `domain/isi_lembar.py`; a template only places it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+KeadaanBidang = Literal["masuk", "dalam perbaikan", "belum"]
+
+
+@dataclass(frozen=True)
+class Orang:
+    """An official as printed; *nama* "" where several may act and the paper leaves a line. *unit* is a name."""
+
+    jabatan: str = ""
+    nama: str = ""
+    pangkat: str = ""
+    nip: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class BarisUnit:
+    """A unit and what it handed in. *catatan* are findings on its last file, *sumber* its desa/kelurahan.
+
+    *petugas* are those who fill in for the unit.
+    """
+
+    kode: str
+    nama: str
+    keadaan: KeadaanBidang
+    saat: str = ""
+    nomor: str = ""
+    file: str = ""
+    jumlah: str = ""
+    putaran: int = 1
+    catatan: tuple[str, ...] = ()
+    sumber: tuple[str, ...] = ()
+    petugas: tuple[Orang, ...] = ()
+
+    @property
+    def keadaan_teks(self) -> str:
+        """State as the first words of a table cell."""
+        return self.keadaan.capitalize()
+
+
+@dataclass(frozen=True)
+class Keputusan:
+    """What a person decided. *hasil* is "Disetujui", "Dikembalikan" or "Dikerjakan"; *gugur*: voided by a return."""
+
+    no: str
+    kegiatan: str
+    jabatan: str
+    nama: str
+    nip: str
+    saat: str
+    hasil: str
+    catatan: str = ""
+    unit: str = ""
+    putaran: int = 1
+    gugur: bool = False
+
+    @property
+    def hasil_teks(self) -> str:
+        """Result as printed; what a later return voided says so."""
+        return f"{self.hasil} (tidak berlaku lagi karena langkah diulang)" if self.gugur else self.hasil
+
+
+@dataclass(frozen=True)
+class BarisBukti:
+    """An evidence file. *untuk* is the indikator's kode or the kelengkapan's name, *nama_untuk* as people say it."""
+
+    untuk: str
+    nama_untuk: str
+    unit: str
+    nama: str
+    sha_pendek: str
+
+
+@dataclass(frozen=True)
+class BarisKelengkapan:
+    """Something a tahap needs: *keadaan* "ada", "belum ada" or "menyusul …"."""
+
+    nama: str
+    keadaan: str
+    rincian: str = ""
+
+
+@dataclass(frozen=True)
+class Surat:
+    """Head of a disposisi: what the work comes from, its agenda number, how urgent it is, and what it is about."""
+
+    asal: str = ""
+    nomor_agenda: str = ""
+    sifat: str = ""
+    tanggal: str = ""
+    perihal: str = ""
+
+
+@dataclass(frozen=True)
+class BarisArsip:
+    """A filed record and whom it is sent to. *nomor_naskah* is "belum bernomor" where it has none."""
+
+    nomor: str
+    nomor_naskah: str
+    judul: str
+    tanggal: str
+    sha_pendek: str
+    tujuan: str
+
+
+@dataclass(frozen=True)
+class Rapat:
+    """The meeting a tahap is done in; everything may be changed in Word."""
+
+    hari_tanggal: str = ""
+    waktu: str = ""
+    tempat: str = ""
+    agenda: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BarisTindak:
+    """An indikator below its target, and what is to be done about it."""
+
+    nomor: int
+    indikator: str
+    satuan: str
+    unit: str
+    target: str
+    realisasi: str
+    capaian: str
+    penghambat: str
+    tindak_lanjut: str
+    penanggung_jawab: str
+
+
+@dataclass(frozen=True)
+class Lembar:
+    """Everything a paper of one langkah may print. *no* to *ket* are of the tahap, as its SOP prints them.
+
+    *dari* gives the paper (who decided, else who acts here), *kepada* takes it: who acts next; *diteruskan* whom they
+    pass it on to where that is the same kind of paper. *unit* is "" for the whole office; then *bidang* holds all
+    units. *peserta* are all who act in the SOP, once each.
+    """
+
+    no: str = ""
+    kegiatan: str = ""
+    sop: str = ""
+    nomor_sop: str = ""
+    unit: str = ""
+    putaran: int = 1
+    dibuka: str = ""
+    mulai: str = ""
+    selesai: str = ""
+    batas: str = ""
+    tanggal: str = ""
+    kelengkapan_teks: str = ""
+    output: str = ""
+    ket: str = ""
+    pelaksana: tuple[Orang, ...] = ()
+    dari: Orang | None = None
+    kepada: tuple[Orang, ...] = ()
+    diteruskan: tuple[Orang, ...] = ()
+    peserta: tuple[Orang, ...] = ()
+    bidang: tuple[BarisUnit, ...] = ()
+    keputusan: tuple[Keputusan, ...] = ()
+    bukti: tuple[BarisBukti, ...] = ()
+    kelengkapan: tuple[BarisKelengkapan, ...] = ()
+    surat: Surat = Surat()
+    arsip: tuple[BarisArsip, ...] = ()
+    rapat: Rapat = Rapat()
+    tindak: tuple[BarisTindak, ...] = ()
+
+
+KOSONG = Lembar()
+"""Of a document that belongs to no tahap."""
