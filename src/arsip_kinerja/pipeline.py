@@ -11,19 +11,39 @@ from pathlib import Path
 from arsip_kinerja import judging, papers
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.jalan import TidakBolehError
 from arsip_kinerja.domain.jadwal import Jatuh
+from arsip_kinerja.domain.jalan import Langkah, TidakBolehError
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import ArsipError, BersamaanError, DatabaseError
-from arsip_kinerja.stages import archiving, closing, deciding, intake, opening, receipt, register, reporting
+from arsip_kinerja.stages import (
+    archiving,
+    cancelling,
+    closing,
+    deciding,
+    intake,
+    opening,
+    receipt,
+    register,
+    reporting,
+    returning,
+    yielding,
+)
 from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow
 from arsip_kinerja.tools import files
 
 
 def process(app: App, path: Path) -> KirimanRow:
-    """Take one dropped file: keep → judge → record → hand out the papers → empty the inbox; then go on.
+    """Take one dropped file and let its berkas go on; many files are better taken first, see `watcher`."""
+    kiriman = take(app, path)
+    if kiriman.berkas and kiriman.status == "DITERIMA":
+        advance(app, kiriman.berkas)
+    return kiriman
+
+
+def take(app: App, path: Path) -> KirimanRow:
+    """Take one dropped file: keep → judge → record → hand out the papers → empty the inbox.
 
     Raises:
         AlatError: the disk failed; the file still lies in the inbox.
@@ -35,8 +55,6 @@ def process(app: App, path: Path) -> KirimanRow:
         kiriman = app.store.kiriman.menurut_jatuh(jatuhan.kunci) or judging.terima(app, jatuhan)
         receipt.antar(app, jatuhan, kiriman)
         intake.lepas(app, jatuhan)
-    if kiriman.berkas:
-        advance(app, kiriman.berkas)
     return kiriman
 
 
@@ -59,11 +77,18 @@ def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
         BersamaanError: somebody else was faster.
 
     """
-    berkas = advance(app, deciding.putuskan(app, tugas, pejabat, tindakan))
-    if tindakan.keputusan == "reject":
-        jabatan = app.pejabat(pejabat)[1].jabatan
-        receipt.kabari_pengembalian(app, berkas, closing.diminta_lagi(berkas, tugas), jabatan, tindakan.alasan)
-    return berkas
+    return advance(app, deciding.putuskan(app, tugas, pejabat, tindakan))
+
+
+def cancel(app: App, id_: str, pejabat: str, alasan: str) -> Berkas:
+    """End a berkas that shall not go on; its history and every file stay.
+
+    Raises:
+        KeadaanError: it has ended, its report has a register number, or this person may not.
+
+    """
+    cancelling.batalkan(app, id_, pejabat, alasan)
+    return advance(app, id_)
 
 
 def advance(app: App, id_: str) -> Berkas:
@@ -81,6 +106,7 @@ def advance(app: App, id_: str) -> Berkas:
             berkas = closing.berkas(app, id_)
             try:
                 if not _satu_langkah(app, berkas):
+                    returning.selaraskan(app, berkas)
                     return closing.pulihkan(app, berkas)
             except BersamaanError:
                 continue
@@ -96,8 +122,8 @@ def _satu_langkah(app: App, berkas: Berkas) -> bool:
         return False
     if awal := closing.diisi_lebih_dahulu(app, berkas):
         closing.tutup_lebih_dahulu(app, berkas, awal)
-    elif jenis := next((j for x in berkas.berjalan for j in reporting.belum_dibuat(app, berkas, x)), None):
-        produce(app, berkas, jenis)
+    elif terutang := yielding.terutang(app, berkas):
+        produce(app, berkas, *terutang[0])
     elif langkah := closing.siap(berkas):
         if naskah := next(iter(closing.belum_diarsipkan(app, berkas, langkah)), None):
             finish(app, berkas, naskah)
@@ -110,14 +136,14 @@ def _satu_langkah(app: App, berkas: Berkas) -> bool:
     return True
 
 
-def produce(app: App, berkas: Berkas, jenis: str) -> NaskahRow:
-    """Make a document: figures → Word → PDF/A → record.
+def produce(app: App, berkas: Berkas, langkah: Langkah, jenis: str) -> NaskahRow:
+    """Make the document a langkah yields: figures → Word → PDF/A → record.
 
     Raises:
         AlatError: LibreOffice or the disk does not work; nothing was recorded.
 
     """
-    bahan = reporting.siapkan(app, berkas, jenis)
+    bahan = reporting.siapkan(app, berkas, jenis, langkah)
     papers.write_naskah(app, berkas, bahan, app.folder_naskah(bahan.kode, bahan.versi))
     return reporting.catat(app, berkas, bahan)
 

@@ -45,6 +45,14 @@ GAMBAR = _isi(
     bersama_berikut=st.booleans(),
     halaman_baru=st.booleans(),
 )
+PERLU = st.fixed_dictionaries(
+    {
+        "nama": st.from_regex(r"[A-Za-z0-9]{1,5}( [A-Za-z0-9/.-]{1,5}){0,2}", fullmatch=True),
+        "wajib": st.booleans(),
+        "naskah": st.lists(st.sampled_from(["laporan_triwulan", "lkjip"]), max_size=2),
+        "bukti_indikator": st.booleans(),
+    }
+)
 
 
 @st.composite
@@ -96,11 +104,12 @@ def _tahap(draw, n, ids, peran):
         "cabang": [*(cabang if n + 1 < len(ids) else []), *kembali],
         "kegiatan": draw(TEKS),
         **{k: draw(BOLEH_KOSONG) for k in ("no", "kelengkapan", "waktu", "output", "ket")},
+        "perlu": draw(st.lists(PERLU, max_size=2)),
         "waktu_baku": draw(st.none() | WAKTU),
         "aksi": draw(st.lists(st.sampled_from(["catat", "susun", "verifikasi"]), min_size=1, max_size=2)),
         "naskah": draw(st.lists(st.sampled_from(["disposisi", "lkjip"]), max_size=2)),
         "per_unit": draw(st.booleans()),
-        "otomatis": draw(st.booleans()),
+        "otomatis": draw(st.sampled_from([None, False, True])),
         "gambar": draw(st.none() | GAMBAR),
         "perlu_konfirmasi": draw(st.lists(TEKS.filter(lambda t: "\n•" not in t), max_size=2)),
     }

@@ -7,7 +7,7 @@ import click
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.cli.tampilan import json_berkas, nama_langkah, pejabat, terlambat
-from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Perintah, Rumah, cetak_json, cetak_tabel
+from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Perintah, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.periode import Periode, waktu
 from arsip_kinerja.errors import ArsipError
@@ -79,6 +79,19 @@ def _dilewati(rumah: Rumah, kode: str, periode: Periode, sop: str) -> bool:
         return False
     click.echo(f"{kode}: dilewati, SOP-nya berjalan per {', '.join(p.jenis for p in prosedur.periode)}.")
     return True
+
+
+@berkas.command("cancel")
+@click.argument("id_", metavar="ID")
+@click.option("--note", "alasan", required=True, metavar="CATATAN", help="Mengapa dibatalkan.")
+@click.option("--as", "pejabat", required=True, metavar="PEJABAT", help="Pejabat yang membatalkan.")
+@click.pass_obj
+def batal(rumah: Rumah, id_: str, alasan: str, pejabat: str) -> None:
+    """Membatalkan berkas; riwayat dan semua filenya tetap disimpan."""
+    rumah.app.pejabat(pejabat)
+    rumah.app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), rumah.app.jam())
+    b = pipeline.cancel(rumah.app, id_, pejabat, alasan)
+    click.echo(f"Berkas {b.id} dibatalkan. Riwayat dan filenya tetap disimpan.")
 
 
 @berkas.command("show")

@@ -1,5 +1,7 @@
 """`tugas`: what waits for a person, and doing it."""
 
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -7,13 +9,20 @@ import click
 from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.cli.tampilan import json_tugas, nama_langkah
-from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
+from arsip_kinerja.cli.ui import TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.tindakan import Tindakan
 
 SEBAGAI = click.option("--as", "pejabat", required=True, metavar="PEJABAT", help="Pejabat yang bertindak.")
 KATA = {"done": "selesai (done)", "approve": "setujui (approve)", "reject": "kembalikan (reject)"}
 CABANG = click.option("--cabang", default=None, metavar="LABEL", help="Cabang yang dipilih, bila ada beberapa.")
+
+SCAN = click.option(
+    "--scan",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Hasil pindai lembar yang diputuskan di atas kertas (PDF, JPG, PNG).",
+)
 
 
 @click.group(cls=Kelompok)
@@ -55,10 +64,14 @@ def _pilihan(j: dict[str, Any]) -> tuple[str, str, str]:
 @click.argument("id_", type=int, metavar="TUGAS")
 @SEBAGAI
 @CABANG
+@click.option(
+    "--menyusul", type=TANGGAL, metavar="TANGGAL", help="Yang belum lengkap disusulkan paling lambat tanggal ini."
+)
 @click.pass_obj
-def done(rumah: Rumah, id_: int, pejabat: str, cabang: str | None) -> int:
+def done(rumah: Rumah, id_: int, pejabat: str, cabang: str | None, menyusul: datetime | None) -> int:
     """Menyatakan tugas selesai dikerjakan."""
-    return _lakukan(rumah, id_, pejabat, Tindakan("done", cabang=cabang))
+    tanggal = menyusul.date() if menyusul else None
+    return _lakukan(rumah, id_, pejabat, Tindakan("done", cabang=cabang, menyusul=tanggal))
 
 
 @tugas.command("approve")
@@ -66,10 +79,12 @@ def done(rumah: Rumah, id_: int, pejabat: str, cabang: str | None) -> int:
 @SEBAGAI
 @click.option("--nomor", default="", metavar="N", help="Nomor naskah dari buku agenda.")
 @CABANG
+@SCAN
 @click.pass_obj
-def approve(rumah: Rumah, id_: int, pejabat: str, nomor: str, cabang: str | None) -> int:
+def approve(rumah: Rumah, id_: int, pejabat: str, nomor: str, cabang: str | None, scan: Path | None) -> int:
     """Menyetujui, membubuhkan paraf, atau menandatangani, sesuai langkahnya."""
-    return _lakukan(rumah, id_, pejabat, Tindakan("approve", nomor=" ".join(nomor.split())[:100], cabang=cabang))
+    rapi = " ".join(nomor.split())[:100]
+    return _lakukan(rumah, id_, pejabat, Tindakan("approve", nomor=rapi, cabang=cabang, scan=scan))
 
 
 @tugas.command("reject")
@@ -78,10 +93,13 @@ def approve(rumah: Rumah, id_: int, pejabat: str, nomor: str, cabang: str | None
 @click.option("--note", "alasan", required=True, metavar="CATATAN", help="Catatan bagi penerima.")
 @click.option("--unit", multiple=True, metavar="UNIT", help="Hanya unit ini yang dikembalikan; dapat diulang.")
 @CABANG
+@SCAN
 @click.pass_obj
-def reject(rumah: Rumah, id_: int, pejabat: str, alasan: str, unit: tuple[str, ...], cabang: str | None) -> int:
+def reject(
+    rumah: Rumah, id_: int, pejabat: str, alasan: str, unit: tuple[str, ...], cabang: str | None, scan: Path | None
+) -> int:
     """Mengembalikan dengan catatan."""
-    return _lakukan(rumah, id_, pejabat, Tindakan("reject", alasan, unit=unit, cabang=cabang))
+    return _lakukan(rumah, id_, pejabat, Tindakan("reject", alasan, unit=unit, cabang=cabang, scan=scan))
 
 
 def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
@@ -89,6 +107,8 @@ def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
     app.pejabat(pejabat)
     app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), app.jam())
     b = pipeline.act(app, id_, pejabat, tindakan)
+    if tindakan.nomor and not any(n.nomor_naskah for n in app.store.naskah.milik(b.id)):
+        click.echo("Nomor belum dipakai karena laporannya belum ada; ketik lagi saat laporan ditandatangani.", err=True)
     if b.status == "TERTUNDA":
         click.echo(f"Keputusan tercatat. {b.alasan}", err=True)
         return 7

@@ -97,6 +97,6 @@ def peran_bertugas(sop: Sop, tahap: Tahap) -> tuple[str, ...]:
     diserahkan = "penyerahan" in tahap.aksi and any(
         "pengisian" in t.aksi and tahap.id in sop.hilir[t.id] for t in sop.tahap
     )
-    if tahap.otomatis or (diserahkan and not set(tahap.aksi) - AKSI_KIRIMAN and "pengisian" not in tahap.aksi):
+    if tahap.sendiri or (diserahkan and not set(tahap.aksi) - AKSI_KIRIMAN and "pengisian" not in tahap.aksi):
         return ()
     return tuple(dict.fromkeys(p.peran for p in tahap.pelaksana))

@@ -5,9 +5,9 @@ The forward part of the graph (every cabang that is not `kembali`) must be acycl
 
 from datetime import date
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from arsip_kinerja.domain.dasar import Definisi, Kode, Teks
 
@@ -30,6 +30,7 @@ Aksi = Literal[
     "catat",
 ]
 AKSI_KIRIMAN: frozenset[Aksi] = frozenset({"pengisian", "penyerahan"})
+AKSI_OTOMATIS: frozenset[Aksi] = frozenset({"disposisi", "formulir", "distribusi"})
 AKSI_SAH: frozenset[Aksi] = frozenset({"tanda_tangan", "pengesahan"})
 PENGESAHAN = "pengesahan"
 
@@ -133,6 +134,19 @@ class Gambar(Definisi):
     halaman_baru: bool = False
 
 
+class Perlu(Definisi):
+    """One thing a tahap needs besides our own form (kelengkapan); handed in as a file whose name begins with *nama*.
+
+    *wajib*: the tahap cannot be done without it or a promise. *naskah*: kinds of document of an earlier periode that
+    are it, once filed. *bukti_indikator*: any evidence file for an indikator of the unit is it.
+    """
+
+    nama: Annotated[str, StringConstraints(pattern=r"^[^\W_][^\n=()•]*$", max_length=80, strip_whitespace=True)]
+    wajib: bool = False
+    naskah: tuple[Kode, ...] = ()
+    bukti_indikator: bool = False
+
+
 class Tahap(Definisi):
     """One step. `id` is unique, `no` is what the paper prints."""
 
@@ -144,6 +158,7 @@ class Tahap(Definisi):
     pelaksana: tuple[Pelaksana, ...] = Field(min_length=1)
     bentuk: Bentuk = "kegiatan"
     kelengkapan: str = ""
+    perlu: tuple[Perlu, ...] = ()
     waktu: str = ""
     waktu_baku: WaktuBaku | None = None
     output: str = ""
@@ -152,16 +167,28 @@ class Tahap(Definisi):
     aksi: tuple[Aksi, ...] = Field(min_length=1)
     naskah: tuple[str, ...] = ()
     per_unit: bool = False
-    otomatis: bool = False
+    otomatis: bool | None = None
     gambar: Gambar | None = None
     perlu_konfirmasi: tuple[str, ...] = ()
 
 
+    @property
+    def sendiri(self) -> bool:
+        """Whether the engine does it; where *otomatis* is silent: ordering, making forms and handing them out."""
+        if self.otomatis is not None:
+            return self.otomatis
+        return self.bentuk != "keputusan" and AKSI_OTOMATIS.issuperset(self.aksi)
+
+
 class MulaiPeriode(Definisi):
-    """A kind of periode the SOP runs for and the tahap it starts at (empty: the first)."""
+    """A kind of periode the SOP runs for and the tahap it starts at (empty: the first).
+
+    *tanpa* are kinds of document its tahap name that are not made in such a periode.
+    """
 
     jenis: JenisPeriode
     mulai: str = ""
+    tanpa: tuple[str, ...] = ()
 
 
 class Sop(Definisi):
@@ -201,6 +228,10 @@ class Sop(Definisi):
             if p.jenis == jenis:
                 return self.menurut_id[p.mulai] if p.mulai else self.tahap[0]
         return None
+
+    def tanpa(self, jenis: JenisPeriode) -> frozenset[str]:
+        """Return the kinds of document that are not made in that kind of periode."""
+        return frozenset(j for p in self.periode if p.jenis == jenis for j in p.tanpa)
 
     def maju(self, tahap: Tahap) -> tuple[Cabang, ...]:
         """Forward arrows: the listed ones, else one to the next tahap, none after the last or a `selesai`."""

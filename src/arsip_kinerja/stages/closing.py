@@ -47,16 +47,6 @@ def siap(b: Berkas) -> Langkah | None:
     return next(iter(b.tuntas), None)
 
 
-def diminta_lagi(b: Berkas, tugas: int) -> tuple[str, ...]:
-    """Return the units whose filling-in was opened again when this tugas was sent back."""
-    saat = next(t.selesai for t in b.tugas if t.id == tugas)
-    return tuple(
-        x.unit
-        for x in b.berjalan
-        if "pengisian" in b.tahap(x).aksi and b.waktu[(x.tahap, x.unit, x.putaran)][0] == saat
-    )
-
-
 def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
     """Return the filling-in tugas whose files came before their langkah opened: nobody has to send them again."""
     awal = [

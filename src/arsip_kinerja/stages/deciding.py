@@ -1,5 +1,7 @@
 """A person acts on a tugas: who may, which verb, and what it changes."""
 
+from pathlib import Path
+
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.instansi import Pejabat
@@ -12,9 +14,13 @@ from arsip_kinerja.domain.wewenang import berwenang, boleh, sebutan
 from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import PersetujuanRow
+from arsip_kinerja.tools import files
 
 AKSI_PERSETUJUAN = ("verifikasi", "paraf", "tanda_tangan", "pengesahan")
 """Acts that are recorded on the report itself, the weightiest last."""
+
+AWAL_SCAN = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")
+"""First bytes of what a scanner gives."""
 
 PERCOBAAN = 50
 """How often an act is tried again because its berkas changed meanwhile."""
@@ -50,7 +56,7 @@ def _sekali(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
     _sejalan_dengan_naskah(app, berkas, tugas, tindakan)
     if tindakan.keputusan == "done" and "pengisian" in berkas.sop.menurut_id[tugas.tahap].aksi:
-        _harus_terisi(app, berkas, tugas)
+        _harus_terisi(app, berkas, tugas, tindakan)
     app.store.berkas.ubah(_perubahan(app, berkas, tugas, pejabat, tindakan))
     return berkas.id
 
@@ -100,20 +106,26 @@ def _sejalan_dengan_naskah(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tin
         raise KeadaanError(f"Konsep {nama} belum tersedia", berkas.id, "Sistem menyiapkannya; coba lagi sebentar lagi.")
 
 
-def _harus_terisi(app: App, berkas: Berkas, tugas: Tugas) -> None:
-    """Refuse to close filling-in by hand while answers are missing, and name them."""
+def _harus_terisi(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tindakan) -> None:
+    """Refuse to close filling-in by hand while answers are missing and not promised either, and name them."""
     isian, anggaran = app.store.kiriman.isian(berkas.id), app.store.kiriman.anggaran(berkas.id)
     unit = (tugas.unit,) if tugas.unit else berkas.alur.unit
     kurang = [i.nama for u in unit for i in berkas.skema.diminta(u, berkas.periode.triwulan) if i.kode not in isian]
     kurang += [a.nama for u in unit for a in berkas.skema.anggaran_milik(u) if a.kode not in anggaran]
-    if kurang:
-        raise KeadaanError("Data belum lengkap", berkas.id, f"Yang belum ada: {'; '.join(kurang)}.")
+    if kurang and not tindakan.menyusul:
+        saran = f"Yang belum ada: {'; '.join(kurang)}. Bila akan disusulkan: --menyusul TANGGAL."
+        raise KeadaanError("Data belum lengkap", berkas.id, saran)
 
 
 def _perubahan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat, tindakan: Tindakan) -> Perubahan:
     oleh = f"{berkas.instansi}-{pejabat.id}"
-    tutup = Tutup(tugas.id, oleh, tindakan.keputusan, tindakan.cabang, tindakan.alasan)
+    sidik = _simpan_scan(app, tindakan.scan) if tindakan.scan else ""
+    tutup = Tutup(
+        tugas.id, oleh, tindakan.keputusan, tindakan.cabang, tindakan.alasan, menyusul=tindakan.menyusul, scan=sidik
+    )
     isi: dict[str, object] = {"tahap": tugas.tahap, "unit": tugas.unit, "putaran": tugas.putaran, "peran": tugas.peran}
+    isi |= {"menyusul": tindakan.menyusul.isoformat()} if tindakan.menyusul else {}
+    isi |= {"scan": sidik, "nama_scan": tindakan.scan.name} if tindakan.scan else {}
     isi |= {k: v for k in ("alasan", "nomor", "cabang") if (v := getattr(tindakan, k))}
     isi |= {"kepada": list(tindakan.unit)} if tindakan.unit else {}
     langkah = next(x for x in berkas.berjalan if tugas.milik(x))
@@ -124,8 +136,37 @@ def _perubahan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat, tindaka
         jalan=_jalan(berkas, langkah, tindakan),
         tutup=(tutup,),
         baris=_persetujuan(app, berkas, tugas, pejabat) if tindakan.keputusan == "approve" else (),
-        nomor_naskah=tindakan.nomor,
+        nomor_naskah=_bernomor(app, berkas, tindakan.nomor),
     )
+
+
+def _bernomor(app: App, berkas: Berkas, nomor: str) -> tuple[str, str] | None:
+    """Return the draft a typed number belongs to: the one named as `JENIS=NOMOR`, else the last the SOP yields.
+
+    None while there is no draft: then the number stands in the history only, and the command says so.
+    """
+    konsep = {n.jenis: n.kode for n in app.store.naskah.milik(berkas.id) if n.status == "KONSEP"}
+    disahkan = [j for j in app.definitions.disahkan(berkas.sop, berkas.periode) if j in konsep]
+    if not nomor or not disahkan:
+        return None
+    jenis, sama_dengan, isi = nomor.partition("=")
+    return (konsep[jenis], isi) if sama_dengan and jenis in disahkan else (konsep[disahkan[-1]], nomor)
+
+
+def _simpan_scan(app: App, path: Path) -> str:
+    """Keep the scan of a paper decision under its SHA-256 and return that.
+
+    Raises:
+        PemakaianError: it is neither a PDF nor a picture, or too large.
+
+    """
+    if path.stat().st_size > app.config.ukuran_maksimal:
+        raise PemakaianError("Ukuran hasil pindai terlalu besar", path.name, "Pindai dengan mutu yang lebih rendah.")
+    with path.open("rb") as f:
+        awal = f.read(8)
+    if not awal.startswith(AWAL_SCAN):
+        raise PemakaianError("Hasil pindai harus berupa PDF, JPG, atau PNG", path.name, "Simpan ulang sebagai PDF.")
+    return files.simpan_menurut_isi(path, app.config.kiriman)
 
 
 def _jalan(berkas: Berkas, langkah: Langkah, tindakan: Tindakan) -> Jalan | None:

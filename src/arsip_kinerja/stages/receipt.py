@@ -1,15 +1,13 @@
 """Papers for the one who sent a file: the receipt beside the drop, the returned workbook, the accepted copy."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.domain.periode import waktu
-from arsip_kinerja.domain.surat import Surat, SuratPengembalian
+from arsip_kinerja.domain.surat import Surat
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files, sheets
 
@@ -44,20 +42,6 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     tanda = (app.config.inbox / jatuhan.asal).with_name(nama_tanda)
     if tanda.parent.is_dir():  # a folder taken away by its owner is not made again
         files.atomic(tanda, surat)
-
-
-def kabari_pengembalian(app: App, berkas: Berkas, unit: Sequence[str], jabatan: str, catatan: str) -> None:
-    """Put a letter into the outbox for each unit whose filling-in was sent back."""
-    instansi = app.kantor(berkas.instansi).instansi
-    periode = berkas.periode.label(instansi.sebutan_triwulan)
-    for u in unit:
-        nama = instansi.nama_unit(u)
-        saat = waktu(app.setempat(instansi, app.jam()), instansi.singkatan_zona)
-        surat = SuratPengembalian(nama, periode, jabatan, catatan, saat, instansi.kontak)
-        tujuan = app.config.outbox / berkas.instansi / PERBAIKAN
-        files.atomic(
-            tujuan / files.nama_aman(f"Dikembalikan – {nama} – {periode}", ekor=".txt"), surat.teks.encode("utf-8-sig")
-        )
 
 
 def _nama(nama: str, unit: str, akhiran: str = "") -> str:

@@ -191,7 +191,7 @@ def terapkan(k: Connection, p: Perubahan, lain: Sequence[SQLModel] = (), angka: 
     if p.jalan is not None:
         _tulis_jalan(k, p.berkas, p.jalan, p.waktu)
     if p.nomor_naskah:
-        _beri_nomor(k, p.berkas.instansi, *p.nomor_naskah)
+        beri_nomor(k, p.berkas.instansi, *p.nomor_naskah)
     for baris in p.baris:
         k.execute(insert(type(baris).__table__).values(**_isi(baris)))  # type: ignore[attr-defined]
     akibat = _akibat(p) | {"baris": sidik_baris([*p.baris, *lain]), **angka}
@@ -218,7 +218,7 @@ def sidik_baris(daftar: Sequence[SQLModel]) -> dict[str, list[str]]:
     return hasil
 
 
-def _beri_nomor(k: Connection, instansi: str, kode: str, nomor: str) -> None:
+def beri_nomor(k: Connection, instansi: str, kode: str, nomor: str) -> None:
     """Write the agenda number of a draft; one number belongs to one document of an office."""
     sama = select(NASKAH.c.judul).where(
         NASKAH.c.instansi == instansi, NASKAH.c.nomor_naskah == nomor, NASKAH.c.kode != kode

@@ -116,7 +116,7 @@ def pemegang(sop: Sop, instansi: Instansi, pada: date) -> Iterator[Temuan]:
 def _tanpa_pejabat(t: Tahap, peran: str, jabatan: str) -> Temuan:
     pesan = f"Jabatan {jabatan} (kolom {peran}) belum dipegang pejabat mana pun."
     saran = "Tambahkan posisi itu pada salah satu pejabat di instansi.toml."
-    return (peringatan if t.otomatis else kesalahan)("jabatan_tanpa_pejabat", langkah(t), pesan, saran)
+    return (peringatan if t.sendiri else kesalahan)("jabatan_tanpa_pejabat", langkah(t), pesan, saran)
 
 
 def konfirmasi(sop: Sop) -> Iterator[Temuan]:

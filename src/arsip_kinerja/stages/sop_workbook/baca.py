@@ -10,6 +10,7 @@ from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.stages.sop_workbook import bagian as b
 from arsip_kinerja.stages.sop_workbook.bacaan import Bacaan, Isi
 from arsip_kinerja.stages.sop_workbook.identitas import baca_identitas
+from arsip_kinerja.stages.sop_workbook.perlu import baca_perlu
 from arsip_kinerja.stages.sop_workbook.tabel import Tabel, di_kolom, jelaskan
 from arsip_kinerja.stages.sop_workbook.tanda import baca_gambar, baca_tanda
 from arsip_kinerja.tools.sheets import Buku
@@ -114,6 +115,9 @@ def _satu(hasil: Bacaan, tabel: Tabel, r: int, peran: dict[int, str], k: dict[st
         isi["waktu_baku"] = {"nilai": nilai, "sampai": sampai, "satuan": satuan.replace(" ", "_")}
     isi |= {x: [y.strip() for y in tabel.teks(r, k[x]).split(",") if y.strip()] for x in ("aksi", "naskah")}
     isi |= {x: hasil.ya(tabel, r, k[x]) for x in ("per_unit", "otomatis")}
+    if not tabel.teks(r, k["otomatis"]).strip():
+        isi["otomatis"] = None  # as the aksi say
+    isi["perlu"] = baca_perlu(tabel.teks(r, k["perlu"]))
     isi["gambar"] = baca_gambar(tabel.teks(r, k["gambar"]))
     isi["perlu_konfirmasi"] = list(_butir(tabel.teks(r, k["perlu_konfirmasi"])))
     daftar.append(isi | {"cabang": []})

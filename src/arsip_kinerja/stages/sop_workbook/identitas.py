@@ -90,7 +90,8 @@ def _lain(hasil: Bacaan, tabel: Tabel, r: int, bagian: str) -> bool:
         case b.PERIODE:
             n = len(isi["periode"])
             hasil.tempat |= {("periode", n, k): (tabel.nama, r, c) for k, c in (("jenis", 2), ("mulai", 1))}
-            isi["periode"].append({"jenis": teks.strip(), "mulai": tabel.teks(r, 1)})
+            tanpa = [x.strip() for x in tabel.teks(r, 3).split(",") if x.strip()]
+            isi["periode"].append({"jenis": teks.strip(), "mulai": tabel.teks(r, 1), "tanpa": tanpa})
         case b.PERAN:
             _peran(hasil, (tabel.nama, r, 2), teks)
         case b.JABATAN:

@@ -5,6 +5,7 @@ from typing import get_args
 
 from arsip_kinerja.domain.sop import Aksi, Gambar, Sop, Tahap
 from arsip_kinerja.stages.sop_workbook import bagian as b
+from arsip_kinerja.stages.sop_workbook.perlu import teks_perlu
 from arsip_kinerja.tools.sheets.sop import Lembaran, Nilai
 
 Baris = Sequence[Nilai]
@@ -21,6 +22,9 @@ Beberapa tanda pada satu baris berarti dikerjakan bersama; angka di belakang hur
 Bila hanya sebagian jabatan kolom itu yang bertindak, tulis di bawah hurufnya, satu baris tiap jabatan: "- Kabid".
 Bentuk diisi hanya bila simbol langkah berbeda dari tanda pelaksana pertamanya.
 ID setiap langkah harus berbeda; No adalah yang dicetak. Aksi dan Naskah dipisahkan dengan koma.
+Diperlukan: satu kelengkapan satu baris, misalnya "SPJ Fungsional"; tambahkan "(wajib)" bila langkah tidak boleh \
+selesai tanpanya, "(bukti indikator)" bila bukti dukung indikator sudah memenuhinya, dan "= laporan_triwulan" bila \
+naskah periode sebelumnya yang dimaksud.
 Lembar Cabang: satu baris satu panah. Langkah tanpa panah maju dilanjutkan ke langkah berikutnya; \
 Kembali = Ya untuk panah balik.
 Bagian pada lembar Identitas: {", ".join((*b.TUNGGAL, *b.BARIS, *b.BIDANG, *b.LAIN))}.
@@ -62,7 +66,7 @@ def _baris_identitas(kode: str, sop: Sop) -> Iterator[Baris]:
     yield [b.NOMOR_KOLOM, None, b.YA if sop.nomor_kolom else b.TIDAK]
     for k, n in sop.lebar_kolom.items():
         yield [b.LEBAR, k, n]
-    yield from ([b.PERIODE, p.mulai, p.jenis] for p in sop.periode)
+    yield from ([b.PERIODE, p.mulai, p.jenis, ", ".join(p.tanpa)] for p in sop.periode)
     for p in sop.peran:
         yield [b.PERAN, None, p.nama]
         yield from ([b.JABATAN, None, j] for j in p.jabatan)
@@ -116,6 +120,7 @@ def _tahap(sop: Sop) -> Lembaran:
 def _satu(t: Tahap, peran: list[str]) -> Baris:
     w = t.waktu_baku
     nilai: dict[str, Nilai] = {
+        "perlu": teks_perlu(t.perlu),
         "bentuk": "" if t.bentuk == (t.pelaksana[0].bentuk or t.bentuk) else t.bentuk,
         "nilai": w.nilai if w else None,
         "sampai": w.sampai if w else None,
@@ -123,7 +128,7 @@ def _satu(t: Tahap, peran: list[str]) -> Baris:
         "aksi": ", ".join(t.aksi),
         "naskah": ", ".join(t.naskah),
         "per_unit": b.YA if t.per_unit else "",
-        "otomatis": b.YA if t.otomatis else "",
+        "otomatis": {True: b.YA, False: b.TIDAK, None: ""}[t.otomatis],
         "gambar": _gambar(t.gambar),
         "perlu_konfirmasi": "\n".join(f"• {x}" for x in t.perlu_konfirmasi),
     }
