@@ -194,7 +194,8 @@ class MulaiPeriode(Definisi):
 class Sop(Definisi):
     """One standard operating procedure: the paper and the run.
 
-    *judul_atas* are heading lines printed above the identity block, *kop* the office's cell within it.
+    *judul_atas* are heading lines printed above the identity block, *kop* the office's cell within it. *status*,
+    *alasan_dicabut* and *tanggal_tinjau* (the day by which it is to be reviewed) tell its life and are not printed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -202,6 +203,8 @@ class Sop(Definisi):
     nama: Kode
     judul: Teks
     status: Literal["draf", "berlaku", "digantikan", "dicabut"] = "berlaku"
+    alasan_dicabut: str = ""
+    tanggal_tinjau: date | None = None
     sampul: Sampul | None = None
     judul_atas: tuple[str, ...] = ()
     kop: tuple[str, ...] = ()

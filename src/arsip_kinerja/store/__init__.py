@@ -8,6 +8,7 @@ from arsip_kinerja.store.berkas import BerkasStore
 from arsip_kinerja.store.engine import buka_engine, migrasi
 from arsip_kinerja.store.kiriman import KirimanStore
 from arsip_kinerja.store.naskah import ArsipStore, NaskahStore
+from arsip_kinerja.store.pengajuan import PengajuanStore
 from arsip_kinerja.store.pengguna import PenggunaStore
 
 
@@ -20,6 +21,7 @@ class Store:
     kiriman: KirimanStore
     naskah: NaskahStore
     arsip: ArsipStore
+    pengajuan: PengajuanStore
     pengguna: PenggunaStore
 
     @classmethod
@@ -42,6 +44,7 @@ class Store:
             KirimanStore(engine),
             NaskahStore(engine),
             ArsipStore(engine),
+            PengajuanStore(engine),
             PenggunaStore(engine),
         )
 
