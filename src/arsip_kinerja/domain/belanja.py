@@ -11,7 +11,7 @@ from arsip_kinerja.domain.rumus import dalam_persen
 
 @dataclass(frozen=True)
 class BarisAnggaran:
-    """A budget line, or the sum of all (kode ""); rupiah. *belum* lines have no realisasi yet."""
+    """A budget line, or the sum of all (kode ""); rupiah. *belum* lines have no realisasi yet, *sumber* as typed."""
 
     kode: str
     nama: str
@@ -19,6 +19,7 @@ class BarisAnggaran:
     pagu: Decimal
     realisasi: Decimal | None
     belum: int = 0
+    sumber: str = ""
 
     @property
     def persen(self) -> Decimal | None:
@@ -59,7 +60,9 @@ class BarisAnggaran:
 
 def belanja(a: Anggaran, isian: IsianAnggaran | None) -> BarisAnggaran:
     """Return the line of one program or sub kegiatan; None: not reported yet."""
-    return BarisAnggaran(a.kode, a.nama, a.unit, a.pagu, None if isian is None else isian.realisasi)
+    if isian is None:
+        return BarisAnggaran(a.kode, a.nama, a.unit, a.pagu, None)
+    return BarisAnggaran(a.kode, a.nama, a.unit, a.pagu, isian.realisasi, sumber=isian.sumber)
 
 
 def jumlah(baris: tuple[BarisAnggaran, ...]) -> BarisAnggaran:

@@ -1,15 +1,14 @@
 """The figures of one report, computed once: Word, PDF, xlsx and web print this same object."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from arsip_kinerja.domain.angka import persen
+from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.belanja import BarisAnggaran, belanja, jumlah
 from arsip_kinerja.domain.capaian import (
     BELUM_BERUPA_ANGKA,
     BELUM_DIISI,
-    TIDAK_ADA_KEJADIAN,
     TIDAK_DITARGETKAN,
     Gabungan,
     Hasil,
@@ -18,11 +17,11 @@ from arsip_kinerja.domain.capaian import (
     gabung,
     kategori,
     nilai_teks,
-    rata_rata,
     tercapai,
 )
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, Sasaran
+from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi, KebijakanCapaian
+from arsip_kinerja.domain.isi_laporan import BagianSasaran, Kelompok, Laporan, Ringkasan, ringkas
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
 
@@ -31,112 +30,56 @@ __all__ = [
     "BarisAnggaran",
     "BarisKinerja",
     "IsianPerPeriode",
+    "Kelompok",
     "Laporan",
     "Ringkasan",
+    "anggaran_periode",
     "ditargetkan",
     "nilai_teks",
     "susun",
     "target_periode",
+    "untuk_unit",
 ]
 
 IsianPerPeriode = Mapping[Periode, Mapping[str, Isian]]
+AnggaranPerPeriode = Mapping[Periode, Mapping[str, IsianAnggaran]]
 
 
-@dataclass(frozen=True)
-class BarisKinerja:
-    """One indikator in one report.
+def untuk_unit(laporan: Laporan, unit: str) -> Laporan:
+    """Return the part of a report that is one unit's, summed up anew; "" is the whole office."""
+    if not unit:
+        return laporan
+    bagian = (replace(s, baris=tuple(b for b in s.baris if b.indikator.unit == unit)) for s in laporan.sasaran)
+    terisi = tuple(s for s in bagian if s.baris)
+    anggaran = tuple(a for a in laporan.anggaran if a.unit == unit)
+    return replace(
+        laporan,
+        sasaran=terisi,
+        anggaran=anggaran,
+        jumlah_anggaran=jumlah(anggaran),
+        ringkasan=ringkas([b for s in terisi for b in s.baris], laporan.kebijakan),
+        unit=tuple(u for u in laporan.unit if u.kode == unit),
+    )
 
-    *realisasi_lalu* is the last answer of the same year before this periode (*periode_lalu*), else last year's value.
-    *keterangan* says why there is no realisasi, or what was left out of it. *isian* is the answer of the periode, or
-    the latest one rolled up, for its narrative.
+
+def anggaran_periode(periode: Periode, per_periode: AnggaranPerPeriode) -> dict[str, IsianAnggaran]:
+    """Return the budget realisation of a periode from what the year's periods reported.
+
+    Its own report goes before; a triwulan takes the last of its months, a year or insidental request the last report
+    of the year, since each counts from January. A month is only what it reported itself.
     """
-
-    indikator: Indikator
-    target: NilaiIndikator
-    realisasi: Decimal | str | None
-    realisasi_lalu: NilaiIndikator
-    periode_lalu: Periode | None
-    hasil: Hasil
-    kategori: str
-    tercapai: bool | None
-    isian: Isian | None
-    keterangan: str = ""
-
-    @property
-    def ditargetkan(self) -> bool:
-        """Whether the row counts in this periode."""
-        return self.hasil.alasan != TIDAK_DITARGETKAN
-
-    @property
-    def target_teks(self) -> str:
-        """Target as printed: "68,00", "25", "95–105", "BB", "–"."""
-        return nilai_teks(self.indikator, self.target)
-
-    @property
-    def realisasi_teks(self) -> str:
-        """Realisasi as printed; without one "–", "belum diisi" or "tidak ada kejadian"."""
-        if self.realisasi is not None:
-            return nilai_teks(self.indikator, self.realisasi)
-        if self.keterangan == TIDAK_ADA_KEJADIAN:
-            return TIDAK_ADA_KEJADIAN
-        return "belum diisi" if self.ditargetkan else "–"
-
-    @property
-    def realisasi_lalu_teks(self) -> str:
-        """Earlier realisasi as printed."""
-        return nilai_teks(self.indikator, self.realisasi_lalu)
-
-    @property
-    def capaian_teks(self) -> str:
-        """Capaian as printed: "98,79 %", "tidak dapat dihitung (target belum diisi)", "–" where not targeted."""
-        if self.hasil.persen is not None:
-            return persen(self.hasil.persen)
-        return f"tidak dapat dihitung ({self.hasil.alasan})" if self.ditargetkan else "–"
+    hasil: dict[str, IsianAnggaran] = {}
+    for p in sorted(per_periode):
+        if p.tahun == periode.tahun and _memuat(periode, p):
+            hasil |= per_periode[p]
+    return hasil | dict(per_periode.get(periode, {}))
 
 
-@dataclass(frozen=True)
-class BagianSasaran:
-    """A sasaran and the rows of its indikator."""
-
-    sasaran: Sasaran
-    baris: tuple[BarisKinerja, ...]
-
-
-@dataclass(frozen=True)
-class Ringkasan:
-    """Counts over the rows that are targeted: ditargetkan = tercapai + belum + tidak_dihitung.
-
-    *rata_rata* is capped per office policy, None without any capaian; *tertinggi* and *terendah* by capaian.
-    """
-
-    ditargetkan: int
-    tercapai: int
-    belum: int
-    tidak_dihitung: int
-    rata_rata: Decimal | None
-    tertinggi: BarisKinerja | None
-    terendah: BarisKinerja | None
-
-    @property
-    def rata_rata_teks(self) -> str:
-        """Mean as printed."""
-        return "–" if self.rata_rata is None else persen(self.rata_rata)
-
-
-@dataclass(frozen=True)
-class Laporan:
-    """All figures of one periode."""
-
-    periode: Periode
-    sasaran: tuple[BagianSasaran, ...]
-    anggaran: tuple[BarisAnggaran, ...]
-    jumlah_anggaran: BarisAnggaran
-    ringkasan: Ringkasan
-
-    @property
-    def baris(self) -> tuple[BarisKinerja, ...]:
-        """All rows, in order of print."""
-        return tuple(b for bagian in self.sasaran for b in bagian.baris)
+def _memuat(periode: Periode, bagian: Periode) -> bool:
+    """Whether *bagian* is a month or triwulan that makes up *periode*."""
+    if bagian.jenis not in {"bulan", "triwulan"} or periode.jenis == "bulan":
+        return False
+    return periode.triwulan in {None, bagian.triwulan}
 
 
 def susun(
@@ -158,7 +101,10 @@ def susun(
     terisi = tuple(b for b in bagian if b.baris)
     serapan = tuple(belanja(a, anggaran.get(a.kode)) for a in skema.anggaran)
     baris = [b for t in terisi for b in t.baris]
-    return Laporan(periode, terisi, serapan, jumlah(serapan), _ringkas(baris, instansi.capaian))
+    milik = {b.indikator.unit for b in baris} | {a.unit for a in serapan}
+    unit = tuple(u for u in instansi.unit if u.kode in milik)
+    ringkasan = ringkas(baris, instansi.capaian)
+    return Laporan(periode, terisi, serapan, jumlah(serapan), ringkasan, unit, instansi.capaian)
 
 
 def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: KebijakanCapaian) -> BarisKinerja:
@@ -178,7 +124,15 @@ def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: Ke
         tercapai=tercapai(hasil),
         isian=jawaban[-1] if jawaban else None,
         keterangan=nilai.alasan,
+        **_rasio(nilai, jawaban),
+        renstra=_hasil(i, i.target_renstra, nilai, kebijakan),
     )
+
+
+def _rasio(nilai: Gabungan, jawaban: Sequence[Isian]) -> dict[str, Decimal | None]:
+    """Pembilang and penyebut of the value; of a single answer as typed."""
+    sumber = jawaban[0] if len(jawaban) == 1 else nilai
+    return {"pembilang": sumber.pembilang, "penyebut": sumber.penyebut}
 
 
 def _hasil(i: Indikator, target: NilaiIndikator, nilai: Gabungan, kebijakan: KebijakanCapaian) -> Hasil:
@@ -222,17 +176,3 @@ def _lalu(i: Indikator, periode: Periode, isian: IsianPerPeriode) -> tuple[Nilai
         p = p.sebelum()
     tahun_lalu = i.lalu.get(str(periode.tahun - 1))
     return tahun_lalu, None if tahun_lalu is None else Periode(periode.tahun - 1, "tahun")
-
-
-def _ringkas(baris: list[BarisKinerja], kebijakan: KebijakanCapaian) -> Ringkasan:
-    kena = [b for b in baris if b.ditargetkan]
-    urut = sorted((b for b in kena if b.hasil.persen is not None), key=lambda b: b.hasil.persen or Decimal(0))
-    return Ringkasan(
-        ditargetkan=len(kena),
-        tercapai=sum(b.tercapai is True for b in kena),
-        belum=sum(b.tercapai is False for b in kena),
-        tidak_dihitung=len(kena) - len(urut),
-        rata_rata=rata_rata((b.hasil.persen for b in urut if b.hasil.persen is not None), kebijakan),
-        tertinggi=urut[-1] if urut else None,
-        terendah=urut[0] if urut else None,
-    )
