@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -19,7 +20,7 @@ from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.kiriman import terbaca
 from arsip_kinerja.errors import AlatError, ArsipError, KeadaanError
-from arsip_kinerja.stages import intake
+from arsip_kinerja.stages import intake, scheduling
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files
 
@@ -27,6 +28,7 @@ BUG = "Ada kekeliruan di dalam program; file tetap di tempatnya. Rinciannya disi
 JEDA_GAGAL = 60.0
 """Seconds until a file that could not be taken is tried again, unless it changes; longest wait, see `_satu`."""
 TERBUKA = "{}: masih terbuka di Excel atau LibreOffice; diambil setelah disimpan dan ditutup."
+Ucapan = Callable[[str], None]
 Ukuran = tuple[int, int, int]
 """Size, mtime in ns and inode: a file is stable when they stay the same."""
 
@@ -63,14 +65,26 @@ def sekali(app: App) -> Hasil:
             _ambil(app, path, hasil)
         elif path in tetap:
             hasil.tertunda.append(f"{path.name}: masih ditulis, diambil pada putaran berikutnya.")
-    for berkas in app.store.berkas.daftar(terbuka=True):
-        if berkas.status == "TERTUNDA" and not hasil.kode_keluar:
-            hasil.tunda(f"{berkas.id}: {berkas.alasan}", AlatError.kode_keluar)
+    _teruskan(app, hasil)
     return hasil
 
 
-def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str], None]) -> None:
-    """Watch until Ctrl-C or SIGTERM; a file in work is finished first.
+def _teruskan(app: App, hasil: Hasil) -> None:
+    """Let every berkas that got a file go on, once, now that all files are safe; then name those that wait."""
+    for id_ in dict.fromkeys(k.berkas for k in hasil.kiriman if k.berkas and k.status == "DITERIMA"):
+        try:
+            pipeline.advance(app, id_)
+        except ArsipError as e:
+            hasil.tunda(f"{id_}: {e}", e.kode_keluar)
+        except Exception:  # noqa: BLE001 -- a bug met by one berkas must not keep the others waiting
+            hasil.tunda(f"{id_}: {BUG.format(files.catat_galat(app.config.var))}", ArsipError.kode_keluar)
+    for berkas in app.store.berkas.daftar(terbuka=True):
+        if berkas.status == "TERTUNDA" and not hasil.kode_keluar:
+            hasil.tunda(f"{berkas.id}: {berkas.alasan}", AlatError.kode_keluar)
+
+
+def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Ucapan, berita: Ucapan) -> None:
+    """Watch until Ctrl-C or SIGTERM; a file in work is finished first. *berita* hears what the schedule opened.
 
     Raises:
         KeadaanError: another watch runs on this home.
@@ -80,17 +94,20 @@ def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str]
         if not milik_kami:
             apa = "Pengawas lain sudah berjalan untuk folder ini"
             raise KeadaanError(apa, str(app.config.home), "Tidak ada yang perlu dilakukan.")
-        _Pengawas(app, kabar, keluhan).jalan()
+        _Pengawas(app, kabar, keluhan, berita).jalan()
 
 
 class _Pengawas(FileSystemEventHandler):
     """The loop: woken by events, led by scans."""
 
-    def __init__(self, app: App, kabar: Callable[[KirimanRow], None], keluhan: Callable[[str], None]) -> None:
+    def __init__(self, app: App, kabar: Callable[[KirimanRow], None], keluhan: Ucapan, berita: Ucapan) -> None:
         self.app, self.kabar, self.keluhan = app, kabar, keluhan
+        self.jadwal = scheduling.Pembuka(app, pipeline.open_berkas, berita, keluhan)
+        self.hari: tuple[date, ...] = ()
         self.bangun: SimpleQueue[None] = SimpleQueue()  # unlike an Event, a signal may fill it at any moment
         self.berhenti = False
         self.sejak: dict[Path, tuple[Ukuran, float]] = {}
+        self.lanjut: dict[str, None] = {}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Wake the loop; what happened is found by looking."""
@@ -119,9 +136,16 @@ class _Pengawas(FileSystemEventHandler):
         while not self.berhenti:
             if time.monotonic() >= ulang:
                 self._lindungi(lambda: pipeline.resume(self.app))
+                self._lindungi(self.menurut_jadwal)
                 ulang = time.monotonic() + self.app.config.ulang
             tunggu = self._putaran()
             self._tidur(min(tunggu, self.app.config.pindai))
+
+    def menurut_jadwal(self) -> None:
+        """Open what is due, at the start and when a day begins; where a tool did not work, at the next round too."""
+        hari = scheduling.hari_di_kantor(self.app)
+        if hari != self.hari and self.jadwal.jalan():
+            self.hari = hari
 
     def _tidur(self, detik: float) -> None:
         """Wait for an event or the next look, and forget the events so far."""
@@ -141,18 +165,22 @@ class _Pengawas(FileSystemEventHandler):
             if self.berhenti:
                 break
             self._lindungi(partial(self._satu, path))
+        while self.lanjut and not self.berhenti:  # once for all files of a round; what is left, `resume` finds
+            self._lindungi(partial(pipeline.advance, self.app, self.lanjut.popitem()[0]))
         menunggu = [self.app.config.stabil - (kini - s) for p, (_, s) in self.sejak.items() if p not in siap]
         return max(min(menunggu, default=self.app.config.pindai), 0.05)
 
     def _satu(self, path: Path) -> None:
         ukuran, _ = self.sejak.pop(path)
         try:
-            kiriman = pipeline.process(self.app, path)
+            kiriman = pipeline.take(self.app, path)
         except FileNotFoundError:
             return  # its owner or another process was faster
         except Exception:
             self.sejak[path] = ukuran, time.monotonic() + min(self.app.config.ulang, JEDA_GAGAL)
             raise
+        if kiriman.berkas and kiriman.status == "DITERIMA":
+            self.lanjut[kiriman.berkas] = None
         self.kabar(kiriman)
 
     def _lindungi(self, kerja: Callable[[], object]) -> None:
@@ -200,7 +228,7 @@ def _foto(app: App) -> dict[Path, Ukuran]:
 
 def _ambil(app: App, path: Path, hasil: Hasil) -> None:
     try:
-        hasil.kiriman.append(pipeline.process(app, path))
+        hasil.kiriman.append(pipeline.take(app, path))
     except ArsipError as e:
         hasil.tunda(f"{terbaca(path.name)}: {e}", e.kode_keluar)
     except FileNotFoundError:

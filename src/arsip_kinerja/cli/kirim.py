@@ -44,7 +44,7 @@ def process(rumah: Rumah, *, sebagai_json: bool) -> int:
 def watch(rumah: Rumah) -> None:
     """Menunggu file di folder kiriman terus-menerus; hentikan dengan Ctrl-C."""
     click.echo("Menunggu file di folder kiriman. Hentikan dengan Ctrl-C.")
-    watcher.terus(rumah.app, _kabari, lambda pesan: click.echo(pesan, err=True))
+    watcher.terus(rumah.app, _kabari, lambda pesan: click.echo(pesan, err=True), click.echo)
 
 
 def _kabari(k: KirimanRow) -> None:
