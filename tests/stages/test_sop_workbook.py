@@ -83,7 +83,7 @@ def test_the_same_sop_gives_the_same_workbook_readable_by_a_person(tmp_path):
     assert tahap["J2"].alignment.wrap_text
     assert tahap["J2"].data_type == "s", "text that begins with a sign is no formula"
     assert tahap["J12"].number_format == "@", "in an added row too"
-    assert tahap.print_area == "'Tahap'!$A$1:$V$8"
+    assert tahap.print_area == "'Tahap'!$A$1:$W$8"
     assert tahap.freeze_panes == "D2", "the activity stays in sight"
     assert {str(v.sqref).split(":")[0] for v in tahap.data_validations.dataValidation} >= {"I2", "N2"}
 

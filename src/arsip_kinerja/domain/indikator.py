@@ -38,6 +38,8 @@ Nilai = Annotated[Decimal | Rentang | str | None, BeforeValidator(_nilai)]
 """A number, a range, a rating (predikat) or a word such as "Belum Rilis"; None is "tidak ditargetkan"."""
 
 Polaritas = Literal["positif", "negatif", "rentang", "predikat"]
+BentukBukti = Literal["file", "link", "teks"]
+"""A file dropped beside the form, a web address or a text in its column Bukti dukung."""
 Aturan = Literal["jumlah", "kumulatif", "posisi_akhir", "rata_rata", "rasio_jumlah"]
 
 
@@ -63,7 +65,11 @@ class Sasaran(Definisi):
 
 
 class Indikator(Definisi):
-    """One performance indicator and everything needed to ask, check and compute it."""
+    """One performance indicator and everything needed to ask, check and compute it.
+
+    *bukti* says what proves the figure, *bukti_wajib* in which forms that must be handed in before the tahap is done
+    (none: it is asked for in any form, and nothing waits for it).
+    """
 
     kode: Teks
     nama: Teks
@@ -84,6 +90,7 @@ class Indikator(Definisi):
     nol_dari_nol: Literal["seratus", "tidak_dapat_dihitung"] = "tidak_dapat_dihitung"
     skala: tuple[str, ...] = ()
     bukti: str = ""
+    bukti_wajib: tuple[BentukBukti, ...] = ()
     definisi_operasional: str = ""
     pemilik_data: str = ""
 

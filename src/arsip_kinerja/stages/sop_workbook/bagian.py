@@ -92,6 +92,7 @@ KANAN = (
     KolomTahap("Otomatis", 9, "otomatis"),
     KolomTahap("Gambar", 18, "gambar"),
     KolomTahap("Perlu konfirmasi", 40, "perlu_konfirmasi"),
+    KolomTahap("Diperlukan", 26, "perlu"),
 )
 KEPALA_CABANG = (("Dari", 10), ("Ke", 10), ("Label", 24), ("Kembali", 10), ("Ke unit", 10))
 KEPALA_KOTAK = (("Kotak", 18), ("Judul", 34), ("Penomoran", 12), ("Isi", 100))
