@@ -11,13 +11,14 @@ from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.kalender import Kalender
-from arsip_kinerja.domain.laporan import BarisKinerja, Laporan
+from arsip_kinerja.domain.laporan import BarisKinerja, Laporan, nilai_teks, target_periode
 from arsip_kinerja.domain.lembar import (
     BarisArsip,
     BarisBukti,
     BarisKelengkapan,
     BarisTindak,
     BarisUnit,
+    IndikatorDiminta,
     KeadaanBidang,
     Keputusan,
     Lembar,
@@ -97,6 +98,7 @@ def susun_lembar(f: Fakta, jenis: Jenis, tahap: Tahap | None, langkah: Langkah |
         kelengkapan=f.kelengkapan,
         arsip=f.arsip,
         peserta=_peserta(f),
+        persyaratan=next((k.isi for k in f.berkas.sop.kotak if k.bidang == "persyaratan"), ()),
         tindak=tuple(_tindak(f)),
     )
     return _milik_tahap(f, jenis, tahap, langkah, unit, dasar) if tahap else dasar
@@ -120,6 +122,8 @@ def _milik_tahap(f: Fakta, jenis: Jenis, tahap: Tahap, langkah: Langkah | None, 
         kelengkapan_teks=tahap.kelengkapan,
         output=tahap.output,
         ket=tahap.ket,
+        syarat=tujuan.kelengkapan,
+        putusan=_putusan(f, langkah),
         pelaksana=pelaksana(f.instansi, sop, tahap, f.unit(unit), f.hari),
         dari=_dari(f, jenis, tahap, langkah, unit),
         kepada=kepada,
@@ -171,6 +175,8 @@ def _peserta(f: Fakta) -> tuple[Orang, ...]:
 
 
 def _bidang(f: Fakta, unit: str) -> BarisUnit:
+    skema, periode = f.berkas.skema, f.berkas.periode
+    diminta, anggaran = skema.diminta(unit, periode.triwulan), skema.anggaran_milik(unit)
     masuk, definisi = f.masuk.get(unit), next((u for u in f.instansi.unit if u.kode == unit), None)
     isian = [x for x in f.berkas.jalan if "pengisian" in f.berkas.tahap(x).aksi and x.unit in {"", unit}]
     keadaan, jumlah = _keadaan(f, unit, lagi=any(x.status == "BERJALAN" and x.putaran > 1 for x in isian))
@@ -187,6 +193,8 @@ def _bidang(f: Fakta, unit: str) -> BarisUnit:
         catatan=tuple(_catatan(masuk)),
         sumber=definisi.sumber if definisi else (),
         petugas=pelaksana(f.instansi, f.berkas.sop, pengisi, (unit,), f.hari) if pengisi else (),
+        diminta=_jumlah((len(diminta), len(diminta), "indikator"), (len(anggaran), len(anggaran), "baris anggaran")),
+        indikator=tuple(IndikatorDiminta(i.nama, i.satuan, nilai_teks(i, target_periode(i, periode))) for i in diminta),
     )
 
 
@@ -196,15 +204,17 @@ def _keadaan(f: Fakta, unit: str, *, lagi: bool) -> tuple[KeadaanBidang, str]:
     terisi = sum(b.isian is not None for b in f.laporan.baris if b.indikator.kode in kode)
     baris = [a for a in f.laporan.anggaran if a.unit == unit]
     terserap = sum(a.realisasi is not None for a in baris)
-    bagian = [(terisi, len(kode), "indikator"), (terserap, len(baris), "baris anggaran")]
-    jumlah = ", ".join(_hitungan(ada, diminta, apa) for ada, diminta, apa in bagian if diminta)
+    jumlah = _jumlah((terisi, len(kode), "indikator"), (terserap, len(baris), "baris anggaran"))
     if terisi + terserap == 0:
         return "belum", ""
     return ("dalam perbaikan" if lagi or terisi + terserap < len(kode) + len(baris) else "masuk"), jumlah
 
 
-def _hitungan(ada: int, diminta: int, apa: str) -> str:
-    return f"{ada} {apa}" if ada == diminta else f"{ada} dari {diminta} {apa}"
+def _jumlah(*bagian: tuple[int, int, str]) -> str:
+    """Return "6 indikator, 1 dari 2 baris anggaran" from what there is, what is asked, and its name."""
+    return ", ".join(
+        f"{ada} {apa}" if ada == diminta else f"{ada} dari {diminta} {apa}" for ada, diminta, apa in bagian if diminta
+    )
 
 
 def _catatan(masuk: DataMasuk | None) -> Iterator[str]:
@@ -214,26 +224,35 @@ def _catatan(masuk: DataMasuk | None) -> Iterator[str]:
 
 def _keputusan(f: Fakta, unit: str) -> Iterator[Keputusan]:
     """Every decision of a person, oldest first; for a unit its own and those on the whole office."""
-    batal = {_kunci(x) for x in f.berkas.jalan if x.status == "DIKEMBALIKAN"}
     selesai = [t for t in f.berkas.tugas if t.selesai and t.keputusan and (not unit or t.unit in {"", unit})]
     for t in sorted(selesai, key=lambda t: (t.selesai or f.kini, t.id)):
-        if (p := _pejabat(f, t)) is None:
-            continue
-        tahap = f.berkas.sop.menurut_id[t.tahap]
-        kepada = (t.unit,) if t.unit else f.kembali.get((t.tahap, t.unit, t.putaran, t.peran), ())
-        yield Keputusan(
-            no=tahap.no.rstrip("."),
-            kegiatan=tahap.kegiatan,
-            jabatan=p.jabatan,
-            nama=p.nama,
-            nip=p.nip,
-            saat=f.jam(t.selesai),
-            hasil=HASIL.get(t.keputusan, t.keputusan),
-            catatan=t.alasan,
-            unit=", ".join(f.instansi.nama_unit(u) for u in kepada),
-            putaran=t.putaran,
-            gugur=t.keputusan != "reject" and (t.tahap, t.unit, t.putaran) in batal,
-        )
+        if p := _pejabat(f, t):
+            yield _baris_keputusan(f, t, p)
+
+
+def _putusan(f: Fakta, langkah: Langkah | None) -> Keputusan | None:
+    t = _yang_memutuskan(f, langkah)
+    p = _pejabat(f, t) if t else None
+    return _baris_keputusan(f, t, p) if t and p else None
+
+
+def _baris_keputusan(f: Fakta, t: Tugas, p: Orang) -> Keputusan:
+    batal = {_kunci(x) for x in f.berkas.jalan if x.status == "DIKEMBALIKAN"}
+    tahap = f.berkas.sop.menurut_id[t.tahap]
+    kepada = (t.unit,) if t.unit else f.kembali.get((t.tahap, t.unit, t.putaran, t.peran), ())
+    return Keputusan(
+        no=tahap.no.rstrip("."),
+        kegiatan=tahap.kegiatan,
+        jabatan=p.jabatan,
+        nama=p.nama,
+        nip=p.nip,
+        saat=f.jam(t.selesai),
+        hasil=HASIL.get(t.keputusan, t.keputusan),
+        catatan=t.alasan,
+        unit=", ".join(f.instansi.nama_unit(u) for u in kepada),
+        putaran=t.putaran,
+        gugur=t.keputusan != "reject" and (t.tahap, t.unit, t.putaran) in batal,
+    )
 
 
 def _surat(f: Fakta, akhir: date | None) -> Surat:

@@ -22,10 +22,19 @@ class Orang:
 
 
 @dataclass(frozen=True)
+class IndikatorDiminta:
+    """An indikator a unit is asked for in the periode, with its target as printed."""
+
+    nama: str
+    satuan: str
+    target: str
+
+
+@dataclass(frozen=True)
 class BarisUnit:
     """A unit and what it handed in. *catatan* are findings on its last file, *sumber* its desa/kelurahan.
 
-    *petugas* are those who fill in for the unit.
+    *petugas* are those who fill in for the unit, *diminta* is what they are asked: "6 indikator, 2 baris anggaran".
     """
 
     kode: str
@@ -39,6 +48,8 @@ class BarisUnit:
     catatan: tuple[str, ...] = ()
     sumber: tuple[str, ...] = ()
     petugas: tuple[Orang, ...] = ()
+    diminta: str = ""
+    indikator: tuple[IndikatorDiminta, ...] = ()
 
     @property
     def keadaan_teks(self) -> str:
@@ -143,7 +154,8 @@ class Lembar:
 
     *dari* gives the paper (who decided, else who acts here), *kepada* takes it: who acts next; *diteruskan* whom they
     pass it on to where that is the same kind of paper. *unit* is "" for the whole office; then *bidang* holds all
-    units. *peserta* are all who act in the SOP, once each.
+    units. *peserta* are all who act in the SOP, once each. *syarat* is what the next tahap needs, *persyaratan* the
+    SOP's own box of that name; *putusan* is what was decided in this langkah last.
     """
 
     no: str = ""
@@ -160,6 +172,8 @@ class Lembar:
     kelengkapan_teks: str = ""
     output: str = ""
     ket: str = ""
+    syarat: str = ""
+    persyaratan: tuple[str, ...] = ()
     pelaksana: tuple[Orang, ...] = ()
     dari: Orang | None = None
     kepada: tuple[Orang, ...] = ()
@@ -167,6 +181,7 @@ class Lembar:
     peserta: tuple[Orang, ...] = ()
     bidang: tuple[BarisUnit, ...] = ()
     keputusan: tuple[Keputusan, ...] = ()
+    putusan: Keputusan | None = None
     bukti: tuple[BarisBukti, ...] = ()
     kelengkapan: tuple[BarisKelengkapan, ...] = ()
     surat: Surat = Surat()
