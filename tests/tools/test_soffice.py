@@ -104,6 +104,14 @@ def test_a_hanging_soffice_is_killed_with_all_its_children(docx, tmp_path, palsu
         assert not hidup(int((tmp_path / nama).read_text()))
 
 
+def test_a_program_that_hung_is_not_started_again_at_once_so_that_others_need_not_wait(docx, tmp_path, palsu):
+    palsu(f"echo x >> {tmp_path}/mulai; sleep 600")
+    for _ in range(3):
+        with pytest.raises(AlatError, match="tidak kunjung selesai"):
+            ubah(docx, timeout=1)
+    assert (tmp_path / "mulai").read_text() == "x\n"
+
+
 def test_children_left_by_a_dead_soffice_are_killed_too(docx, tmp_path, palsu):
     palsu(f"sleep 600 & echo $! > {tmp_path}/anak; kill -9 $$")
     with pytest.raises(AlatError):

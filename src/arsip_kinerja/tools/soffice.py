@@ -23,6 +23,7 @@ from arsip_kinerja.tools import files, pdf
 
 log = logging.getLogger(__name__)
 
+TIDAK_SELESAI = "program pengolah dokumen di komputer server tidak kunjung selesai"
 SARAN = "Data aman dan tidak perlu dikirim ulang; sistem akan mencoba lagi sendiri."
 TEMPAT_BIASA = ("/usr/bin/soffice", "/usr/lib/libreoffice/program/soffice", "/opt/libreoffice/program/soffice")
 PENGATURAN_PDF = {  # lossless: a QR or a thin line must not come out of a JPEG
@@ -34,6 +35,10 @@ PENGATURAN_PDF = {  # lossless: a QR or a thin line must not come out of a JPEG
 }
 SAKLAR = ("--headless", "--norestore", "--nodefault", "--nologo", "--nofirststartwizard")
 JEDA_KUNCI = 0.1
+JEDA_MACET = 300.0
+"""Seconds for which a program that hung is not started again: others' files must not wait for each attempt."""
+_macet: dict[str, float] = {}
+"""When each program was last seen to hang, by its path; time of the monotonic clock."""
 
 
 def _butir(jalan: str, nama: str, nilai: str) -> str:
@@ -170,6 +175,8 @@ def _profil(profile: Path, batas: float) -> Iterator[int]:
 
 def _jalankan(perintah: list[str], ruang: Path, kunci: int, batas: float) -> None:
     """Run soffice in a session of its own; whatever happens, nothing of that session is left running."""
+    if time.monotonic() - _macet.get(perintah[0], -JEDA_MACET) < JEDA_MACET:
+        raise _belum(TIDAK_SELESAI)
     keluaran = ruang / "keluaran.txt"
     with keluaran.open("wb") as f:
         try:
@@ -188,7 +195,8 @@ def _jalankan(perintah: list[str], ruang: Path, kunci: int, batas: float) -> Non
         try:
             kode = proses.wait(max(0.0, batas - time.monotonic()))
         except subprocess.TimeoutExpired as e:
-            raise _belum("program pengolah dokumen di komputer server tidak kunjung selesai") from e
+            _macet[perintah[0]] = time.monotonic()
+            raise _belum(TIDAK_SELESAI) from e
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(proses.pid, signal.SIGKILL)
