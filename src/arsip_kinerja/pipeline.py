@@ -63,7 +63,8 @@ def open_berkas(
 ) -> Berkas:
     """Open a berkas, put its forms into the outbox, and go on; *jatuh* is the date of the schedule it came from."""
     berkas = opening.siapkan(app, kode, periode, sop, sampai)
-    papers.build_forms(app, berkas, app.config.outbox / kode / papers.FOLDER_FORMULIR)
+    if berkas.mengumpulkan:
+        papers.build_forms(app, berkas, app.config.outbox / kode / papers.FOLDER_FORMULIR)
     intake.siapkan_folder(app, app.kantor(kode).instansi)
     opening.simpan(app, berkas, jatuh)
     return advance(app, berkas.id)

@@ -84,7 +84,9 @@ def _teruskan(app: App, hasil: Hasil) -> None:
 
 
 def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Ucapan, berita: Ucapan) -> None:
-    """Watch until Ctrl-C or SIGTERM; a file in work is finished first. *berita* hears what the schedule opened.
+    """Watch until Ctrl-C or SIGTERM; a file in work is finished first.
+
+    *kabar* hears of each file, *keluhan* of what does not work, *berita* of the beginning and what a schedule opened.
 
     Raises:
         KeadaanError: another watch runs on this home.
@@ -94,6 +96,7 @@ def terus(app: App, kabar: Callable[[KirimanRow], None], keluhan: Ucapan, berita
         if not milik_kami:
             apa = "Pengawas lain sudah berjalan untuk folder ini"
             raise KeadaanError(apa, str(app.config.home), "Tidak ada yang perlu dilakukan.")
+        berita("Menunggu file di folder kiriman. Hentikan dengan Ctrl-C.")
         _Pengawas(app, kabar, keluhan, berita).jalan()
 
 

@@ -138,6 +138,7 @@ def test_a_second_watch_on_the_same_home_is_refused_and_the_first_goes_on(
     with pengawas(rumah) as proses:
         tunggu(lambda: _memegang(rumah, proses.pid), "the watch to run")
         kedua = jalankan(rumah, "watch")
+        assert "Menunggu file" not in kedua.stdout
         assert kedua.returncode == SUDAH_ADA
         assert kedua.stderr.startswith("Pengawas lain sudah berjalan untuk folder ini")
         path = jatuh(rumah, "pmd")

@@ -43,7 +43,6 @@ def process(rumah: Rumah, *, sebagai_json: bool) -> int:
 @click.pass_obj
 def watch(rumah: Rumah) -> None:
     """Menunggu file di folder kiriman terus-menerus; hentikan dengan Ctrl-C."""
-    click.echo("Menunggu file di folder kiriman. Hentikan dengan Ctrl-C.")
     watcher.terus(rumah.app, _kabari, lambda pesan: click.echo(pesan, err=True), click.echo)
 
 

@@ -1,20 +1,19 @@
 """Berkas and tugas as JSON documents (DESIGN §5) and as words on the screen."""
 
-from datetime import date
 from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.wewenang import bentuk_tugas, berwenang, boleh
+from arsip_kinerja.stages import deadlines
 
 
 def json_berkas(app: App, b: Berkas) -> dict[str, Any]:
     """Return a berkas as `berkas show --json` prints it; tahap not reached yet stand as BELUM."""
     tercapai = [_json_langkah(app, b, x) for x in b.jalan]
     ada = {x.tahap for x in b.jalan if x.status != "DIKEMBALIKAN"}
-    mulai = b.sop.mulai(b.periode.jenis)
-    dilalui = {mulai.id} | b.sop.hilir[mulai.id] if mulai else set()
+    dilalui = b.sop.dilalui(b.periode.jenis)
     belum = [
         _json_langkah(app, b, Langkah(t.id, "", 1, "BELUM"))
         for t in b.sop.tahap
@@ -44,8 +43,8 @@ def _json_langkah(app: App, b: Berkas, x: Langkah) -> dict[str, Any]:
         "status": x.status,
         "mulai": mulai,
         "selesai": selesai,
-        "batas": b.sampai,
-        "terlambat": x.status == "BERJALAN" and terlambat(app, b),
+        "batas": deadlines.batas(app, b, x),
+        "terlambat": deadlines.terlambat(app, b, x),
     }
 
 
@@ -64,8 +63,8 @@ def json_tugas(app: App, b: Berkas, t: Tugas) -> dict[str, Any]:
         "peran": t.peran,
         "unit": t.unit or None,
         "pejabat": pejabat(app, b, t),
-        "batas": b.sampai,
-        "terlambat": terlambat(app, b),
+        "batas": deadlines.batas(app, b, t),
+        "terlambat": deadlines.terlambat(app, b, t),
     }
 
 
@@ -75,12 +74,6 @@ def pejabat(app: App, b: Berkas, t: Tugas) -> list[str]:
     disahkan = app.definitions.disahkan(b.sop, b.periode)
     daftar = berwenang(instansi, b.sop, t, disahkan, app.hari_ini(instansi))
     return [f"{b.instansi}-{p.id}" for p in daftar]
-
-
-def terlambat(app: App, b: Berkas) -> bool:
-    """Whether the berkas' own date has passed."""
-    hari: date = app.hari_ini(app.kantor(b.instansi).instansi)
-    return b.sampai is not None and b.status in {"BERJALAN", "TERTUNDA"} and hari > b.sampai
 
 
 def nama_langkah(b: Berkas, tahap: str, unit: str) -> str:

@@ -64,6 +64,12 @@ class Berkas:
         return Alur(self.sop, unit_diminta(self.skema, self.periode))
 
     @property
+    def mengumpulkan(self) -> bool:
+        """Whether this run asks for data at all; a year may be put together from its triwulan."""
+        dilalui = self.sop.dilalui(self.periode.jenis)
+        return any("pengisian" in t.aksi for t in self.sop.tahap if t.id in dilalui)
+
+    @property
     def berjalan(self) -> tuple[Langkah, ...]:
         """What is going on now."""
         return tuple(x for x in self.jalan if x.status == "BERJALAN")

@@ -232,6 +232,11 @@ class Sop(Definisi):
                 return self.menurut_id[p.mulai] if p.mulai else self.tahap[0]
         return None
 
+    def dilalui(self, jenis: JenisPeriode) -> frozenset[str]:
+        """Return the ids of the tahap a run for that kind of periode can reach."""
+        mulai = self.mulai(jenis)
+        return self.hilir[mulai.id] | {mulai.id} if mulai else frozenset()
+
     def tanpa(self, jenis: JenisPeriode) -> frozenset[str]:
         """Return the kinds of document that are not made in that kind of periode."""
         return frozenset(j for p in self.periode if p.jenis == jenis for j in p.tanpa)

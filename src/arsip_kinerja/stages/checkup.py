@@ -73,6 +73,8 @@ def _folder(config: Config) -> Iterator[Temuan]:
 
 
 def _basis_data(config: Config) -> Iterator[Temuan]:
+    if not config.templates.is_dir():
+        return  # no office folder, which the definitions say below; nothing is made in it
     try:
         if not config.database_url:
             config.var.mkdir(parents=True, exist_ok=True)
@@ -88,6 +90,11 @@ def _definisi(config: Config) -> Iterator[Temuan]:
     definitions = Definitions(config.templates)
     if not definitions.kode():
         yield _kurang("Definisi", "belum ada perangkat daerah", "arsip-kinerja init FOLDER", DefinisiError.kode_keluar)
+    try:
+        _ = definitions.jenis
+    except ArsipError as e:
+        yield _kurang("Jenis naskah", e.apa, f"{e.di_mana}: {e.saran}", e.kode_keluar)
+        return
     for kode in definitions.kode():
         try:
             kantor = definitions.kantor(kode)

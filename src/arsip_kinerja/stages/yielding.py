@@ -66,6 +66,5 @@ def _bertemplat(app: App, jenis: str) -> bool:
 
 def _pembuat(berkas: Berkas, jenis: str) -> str | None:
     """Return the tahap that makes a kind of document in this run."""
-    mulai = berkas.sop.mulai(berkas.periode.jenis)
-    dilalui = {mulai.id} | berkas.sop.hilir[mulai.id] if mulai else set()
+    dilalui = berkas.sop.dilalui(berkas.periode.jenis)
     return next((t.id for t in berkas.sop.tahap if jenis in t.naskah and t.id in dilalui), None)
