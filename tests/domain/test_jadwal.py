@@ -29,7 +29,7 @@ def test_the_tenth_after_the_first_quarter_is_idul_fitri_and_moves_to_16_april()
     hasil = jatuh(JENEPONTO.mulai, Periode.baca("2024-TW1"), WITA, "sesudah")
     assert (hasil.asli, hasil.tanggal) == (date(2024, 4, 10), date(2024, 4, 16))
     assert hasil.kalimat == (
-        "Menurut jadwal Rabu, 10 April 2024, tetapi hari itu libur (Hari Raya Idul Fitri), "
+        "Tanggal semula, Rabu, 10 April 2024, bukan hari kerja (Hari Raya Idul Fitri), "
         "sehingga dipindahkan ke hari kerja berikutnya: Selasa, 16 April 2024."
     )
 

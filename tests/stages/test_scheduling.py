@@ -50,11 +50,12 @@ def test_the_day_after_lebaran_opens_the_quarter_and_says_that_the_date_moved(ru
         dibuka = json.loads(app.store.berkas.riwayat(BERKAS)[0]["isi_json"])
     assert berkas is not None
     assert catatan.keluhan == []
-    assert catatan.kabar == [
+    (kabar,) = catatan.kabar
+    assert kabar == (
         "Berkas jeneponto-2024-TW1 dibuka menurut jadwal (Triwulan I Tahun 2024). "
-        "Menurut jadwal Rabu, 10 April 2024, tetapi hari itu libur (Hari Raya Idul Fitri), "
+        "Tanggal semula, Rabu, 10 April 2024, bukan hari kerja (Hari Raya Idul Fitri), "
         "sehingga dipindahkan ke hari kerja berikutnya: Selasa, 16 April 2024."
-    ]
+    )
     assert dibuka["jadwal"] == {"asli": "2024-04-10", "tanggal": "2024-04-16", "alasan": "Hari Raya Idul Fitri"}
     assert list((rumah / "outbox" / KODE / "4 Formulir kosong").glob("*.xlsx"))
 

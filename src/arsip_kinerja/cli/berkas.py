@@ -1,4 +1,4 @@
-"""`status` and `berkas`."""
+"""`berkas`."""
 
 from datetime import datetime
 from textwrap import shorten
@@ -6,36 +6,12 @@ from textwrap import shorten
 import click
 
 from arsip_kinerja import pipeline
-from arsip_kinerja.cli.tampilan import json_berkas, nama_langkah, pejabat, terlambat
-from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Perintah, Rumah, cetak_json, cetak_tabel, kata_sandi
+from arsip_kinerja.cli.tampilan import json_berkas
+from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.periode import Periode, waktu
 from arsip_kinerja.errors import ArsipError
 from arsip_kinerja.stages import closing
-
-
-@click.command(cls=Perintah)
-@click.option("--instansi", default=None, metavar="KODE", help="Hanya perangkat daerah ini.")
-@click.option("--json", "sebagai_json", is_flag=True, help="Cetak sebagai JSON.")
-@click.pass_obj
-def status(rumah: Rumah, instansi: str | None, *, sebagai_json: bool) -> None:
-    """Berkas yang berjalan: siapa yang ditunggu dan mana yang melewati batas."""
-    semua = rumah.app.store.berkas.daftar(instansi)
-    if sebagai_json:
-        cetak_json([json_berkas(rumah.app, b) for b in semua])
-        return
-    baris = [_baris(rumah, b) for b in semua]
-    cetak_tabel("Berkas", ("Berkas", "Periode", "Status", "Menunggu"), baris, "Belum ada berkas yang dibuka.")
-
-
-def _baris(rumah: Rumah, b: Berkas) -> tuple[str, str, str, str]:
-    menunggu = [
-        f"langkah {nama_langkah(b, t.tahap, t.unit)}: {', '.join(pejabat(rumah.app, b, t))}"
-        for t in b.tugas
-        if t.status == "TERBUKA"
-    ]
-    keadaan = b.status.capitalize() + (" – melewati batas waktu" if terlambat(rumah.app, b) else "")
-    return b.id, b.periode.label(), keadaan, "\n".join([*menunggu, b.alasan] if b.alasan else menunggu)
 
 
 @click.group(cls=Kelompok)

@@ -13,7 +13,7 @@ PERINTAH = {
     "demo": "kantor",
     "process": "kirim",
     "watch": "kirim",
-    "status": "berkas",
+    "status": "status",
     "berkas": "berkas",
     "tugas": "tugas",
     "form": "form",

@@ -6,6 +6,9 @@ from math import ceil
 
 from dateutil.relativedelta import relativedelta
 
+from arsip_kinerja.domain.berkas import Berkas, Tugas
+from arsip_kinerja.domain.jadwal import Jadwal, tanggal_tahap
+from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kalender import Kalender
 from arsip_kinerja.domain.sop import Tahap, WaktuBaku
 
@@ -53,3 +56,22 @@ def terlambat(batas: date | None, hari_ini: date) -> bool:
 def mendekati(batas: date | None, hari_ini: date, kalender: Kalender) -> bool:
     """Whether at most `DEKAT` working days are left."""
     return batas is not None and hari_ini <= batas and kalender.jarak(hari_ini, batas) <= DEKAT
+
+
+def batas_langkah(berkas: Berkas, x: Langkah | Tugas, kalender: Kalender, jadwal: Jadwal | None) -> date | None:
+    """Return the last day for a langkah (or the langkah of a tugas); before it starts only *sampai* is known."""
+    mulai, _ = berkas.waktu.get((x.tahap, x.unit, x.putaran), (None, None))
+    if mulai is None:
+        return berkas.sampai
+    hari = jadwal and tanggal_tahap(jadwal, x.tahap, kalender.setempat(mulai).date(), kalender)
+    khusus = {x.tahap: hari} if hari else None
+    return batas(berkas.sop.menurut_id[x.tahap], mulai, kalender, berkas.sampai, khusus)
+
+
+def keadaan(batas: date | None, hari_ini: date, kalender: Kalender) -> str:
+    """Say how near a date is: "melewati batas 2 hari kerja", "mendekati batas", or nothing."""
+    if batas is None:
+        return ""
+    if terlambat(batas, hari_ini):
+        return f"melewati batas {max(1, kalender.jarak(batas, hari_ini))} hari kerja"
+    return "mendekati batas" if mendekati(batas, hari_ini, kalender) else ""

@@ -101,7 +101,7 @@ class Jatuh:
             return ""
         arah = "berikutnya" if self.tanggal > self.asli else "sebelumnya"
         return (
-            f"Menurut jadwal {hari_tanggal(self.asli)}, tetapi hari itu libur ({self.alasan}), "
+            f"Tanggal semula, {hari_tanggal(self.asli)}, bukan hari kerja ({self.alasan}), "
             f"sehingga dipindahkan ke hari kerja {arah}: {hari_tanggal(self.tanggal)}."
         )
 
