@@ -5,6 +5,7 @@ import pytest
 from kantor_kecil import BENAR, INSTANSI, TW1, TW2, formulir, konteks, periksa, terisi
 from openpyxl import Workbook, load_workbook
 
+from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
 
@@ -356,7 +357,7 @@ def test_hidden_sheets_and_instructions_hold_no_answers(tmp_path):
 
 def test_periode_that_asks_nothing_of_a_unit_says_so(tmp_path):
     skema = konteks().skema
-    kosong = skema.model_copy(update={"anggaran": (), "indikator": skema.indikator[5:]})
+    kosong = IndikatorTahun(tahun=2024, sasaran=skema.sasaran, indikator=skema.indikator[5:])
     k = konteks()
     hasil = periksa(terisi(tmp_path), type(k)(INSTANSI, kosong, TW1, "kecil-2024-TW1", "desa"))
     assert "tidak ada isian yang diminta" in hasil.catatan[0].pesan

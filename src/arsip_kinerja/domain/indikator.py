@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -129,14 +130,22 @@ class IndikatorTahun(Definisi):
     indikator: tuple[Indikator, ...] = Field(min_length=1)
     anggaran: tuple[Anggaran, ...] = ()
 
-    @property
+    @cached_property
     def menurut_kode(self) -> dict[str, Indikator]:
         """Indikator by kode."""
         return {i.kode: i for i in self.indikator}
 
+    @cached_property
+    def _menurut_unit(self) -> dict[str, tuple[Indikator, ...]]:
+        """Asked of every file; `model_copy` with other indikator would keep it, so make such a schema anew."""
+        unit: dict[str, list[Indikator]] = {}
+        for i in self.indikator:
+            unit.setdefault(i.unit, []).append(i)
+        return {u: tuple(milik) for u, milik in unit.items()}
+
     def milik(self, unit: str) -> tuple[Indikator, ...]:
         """All indikator of a unit."""
-        return tuple(i for i in self.indikator if i.unit == unit)
+        return self._menurut_unit.get(unit, ())
 
     def diminta(self, unit: str, triwulan: int | None) -> tuple[Indikator, ...]:
         """Indikator a unit must fill in: those targeted in the triwulan (None: any target in the year)."""

@@ -62,6 +62,7 @@ class Kepala:
     kolom: Mapping[str, int]
 
 
+@lru_cache(maxsize=4096)  # the same headings come with every form
 def normal(teks: str) -> str:
     """Return a heading in small letters without notes in brackets, line breaks and punctuation."""
     tanpa_kurung = re.sub(r"\([^)]*\)", " ", teks[:200].casefold())
@@ -99,7 +100,7 @@ def _kolom(teks: Sequence[str], jenis: Jenis, periode: Periode) -> dict[str, int
     return hasil
 
 
-@lru_cache(maxsize=4096)  # the same headings come with every form
+@lru_cache(maxsize=4096)
 def _nama(judul: str, jenis: Jenis, periode: Periode) -> str:
     """Name of the column a heading stands for; `realisasi` of another triwulan or month is none."""
     cocok = next((nama for nama, p in POLA[jenis].items() if re.fullmatch(p, judul)), "")

@@ -115,9 +115,22 @@ def berikut(koneksi: Connection, nama: str) -> int:
 @lru_cache
 def _naik(dialek: str) -> Any:  # noqa: ANN401 -- an insert of either dialect
     """Return the statement that starts a counter or raises it."""
-    sisip = (postgresql if dialek == "postgresql" else sqlite).insert(PENGHITUNG)
-    naik = sisip.on_conflict_do_update(index_elements=["nama"], set_={"nilai": PENGHITUNG.c.nilai + 1})
+    naik = _sisip(PENGHITUNG, dialek).on_conflict_do_update(
+        index_elements=["nama"], set_={"nilai": PENGHITUNG.c.nilai + 1}
+    )
     return naik.returning(PENGHITUNG.c.nilai)
+
+
+@lru_cache
+def timpa(tabel: Any, dialek: str) -> Any:  # noqa: ANN401 -- a Table, which SQLModel hides, and an insert of either dialect
+    """Return the statement that writes whole rows, each in place of one with the same primary key."""
+    sisip = _sisip(tabel, dialek)
+    isi = {kolom.name: sisip.excluded[kolom.name] for kolom in tabel.c if not kolom.primary_key}
+    return sisip.on_conflict_do_update(index_elements=[kolom.name for kolom in tabel.primary_key], set_=isi)
+
+
+def _sisip(tabel: Any, dialek: str) -> Any:  # noqa: ANN401 -- as above
+    return (postgresql if dialek == "postgresql" else sqlite).insert(tabel)
 
 
 def sambung(koneksi: Connection, aliran: str, urut: int, waktu: datetime, daftar: list[Peristiwa]) -> int:

@@ -8,13 +8,13 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Text, bindparam, delete, func, insert, literal, or_, select, union_all
+from sqlalchemy import Connection, Select, Text, bindparam, func, insert, literal, or_, select, union_all
 
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa, sidik
 from arsip_kinerja.store.berkas import BERKAS, Perubahan, terapkan
-from arsip_kinerja.store.engine import Basis, berikut, catat_sistem
+from arsip_kinerja.store.engine import Basis, berikut, catat_sistem, timpa
 from arsip_kinerja.store.tables import AnggaranRow, KirimanRow, RealisasiRow
 
 KIRIMAN = KirimanRow.__table__  # type: ignore[attr-defined]
@@ -49,16 +49,11 @@ REVISI = select(func.max(KIRIMAN.c.revisi)).where(
     KIRIMAN.c.berkas == bindparam("berkas"), KIRIMAN.c.unit == bindparam("unit")
 )
 SISIP = insert(KIRIMAN).returning(KIRIMAN.c.id)
-GANTI = [
-    (
-        delete(t)
-        .where(t.c.berkas == bindparam("berkas"), t.c.kode.in_(bindparam("kode", expanding=True)))
-        .returning(t.c.kode, *nilai),
-        insert(t),
-    )
+DULU = [
+    select(t.c.kode, *nilai).where(t.c.berkas == bindparam("berkas"), t.c.unit == bindparam("unit"))
     for t, nilai in ((REALISASI, (REALISASI.c.nilai, REALISASI.c.teks)), (ANGGARAN, (ANGGARAN.c.realisasi,)))
 ]
-"""Of each table of answers: what takes earlier ones away and tells their figures, and what puts new ones in."""
+"""Figures a unit has given so far, of each table of answers."""
 UNIT = bindparam("unit", type_=Text())
 ISIAN_BERKAS, ANGGARAN_BERKAS = (
     select(*kolom).where(t.c.berkas == bindparam("berkas"), or_(UNIT == "", t.c.unit == UNIT))
@@ -225,12 +220,12 @@ def _ganti_isian(k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPerik
     dasar = {"berkas": kiriman.berkas, "unit": hasil.unit, "kiriman": id_}
     isian = [dasar | _baris_isian(i) for i in hasil.isian]
     anggaran = [dasar | a.model_dump() for a in hasil.anggaran]
-    for nama, (hapus, sisip), baris in zip(("realisasi", "anggaran"), GANTI, (isian, anggaran), strict=True):
+    for tabel, pilih, baris in zip((REALISASI, ANGGARAN), DULU, (isian, anggaran), strict=True):
         if baris:
-            lama = k.execute(hapus, {"berkas": kiriman.berkas, "kode": [b["kode"] for b in baris]})
+            lama = k.execute(pilih, {"berkas": kiriman.berkas, "unit": hasil.unit})
             dulu = {kode: _teks_angka(*nilai) for kode, *nilai in lama}
-            k.execute(sisip, baris)
-            angka[nama] = {b["kode"]: [dulu.get(b["kode"]), _teks_angka(*_nilai(b)), sidik(b)] for b in baris}
+            k.execute(timpa(tabel, k.dialect.name), baris)
+            angka[tabel.name] = {b["kode"]: [dulu.get(b["kode"]), _teks_angka(*_nilai(b)), sidik(b)] for b in baris}
     return angka
 
 

@@ -73,6 +73,8 @@ class _Pemeriksa:
 
     def _ganda(self, daftar: Sequence[Baris], nama: str) -> bool:
         """Speak of an answer given twice; neither is taken, because nobody knows which is right."""
+        if len(daftar) < 2:  # noqa: PLR2004 -- nearly every row
+            return False
         terisi = [b for b in daftar if b.terisi]
         for b in terisi[1:]:
             pertama = f"lembar {terisi[0].lembar.nama}, sel {terisi[0].alamat('realisasi', 'pembilang')}"
@@ -91,7 +93,7 @@ class _Pemeriksa:
             else:
                 self._tanpa_baris(i.nama)
             return
-        hasil = periksa_baris(i, baris.semua(), self._acuan(i))
+        hasil = periksa_baris(i, baris.jawaban(), self._acuan(i))
         if hasil.kosong and lama:
             self.jawaban.append((None, i, lama))
             return
@@ -190,4 +192,6 @@ class _Pemeriksa:
 
 def _pilih(daftar: Sequence[Baris]) -> Baris | None:
     """Return the filled row, else the first."""
+    if len(daftar) == 1:
+        return daftar[0]
     return next((b for b in daftar if b.terisi), next(iter(daftar), None))

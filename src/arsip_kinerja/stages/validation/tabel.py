@@ -1,17 +1,20 @@
 """Sheets → rows of indikator and budget lines, whatever the order of columns."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun
 from arsip_kinerja.domain.kolom import Kepala, kunci_nama, temukan
+from arsip_kinerja.domain.pemeriksaan import NARASI
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sel import KOSONG, Sel, alamat
 from arsip_kinerja.tools.sheets import LEMBAR_CATATAN, LEMBAR_IDENTITAS, Buku, Lembar
 
 BUKAN_DATA = {kunci_nama(n) for n in (LEMBAR_CATATAN, LEMBAR_IDENTITAS, "Petunjuk", "Petunjuk Pengisian", "Panduan")}
+JAWABAN = ("realisasi", "pembilang", "penyebut", *NARASI)
 BARIS_JUMLAH = {"jumlah", "total", "ratarata", "jumlahtotal"}
 
 
@@ -27,9 +30,9 @@ class Baris:
         """Return the cell of a column; empty where the table has no such column."""
         return self.lembar.sel(self.nomor, self.kolom[kolom]) if kolom in self.kolom else KOSONG
 
-    def semua(self) -> dict[str, Sel]:
-        """Return all known cells by column."""
-        return {k: self.lembar.sel(self.nomor, n) for k, n in self.kolom.items()}
+    def jawaban(self) -> dict[str, Sel]:
+        """Return the cells people fill in, by column."""
+        return {k: self.lembar.sel(self.nomor, self.kolom[k]) for k in JAWABAN if k in self.kolom}
 
     def alamat(self, *kolom: str) -> str:
         """Return the address of the first of the columns that the table has."""
@@ -38,7 +41,7 @@ class Baris:
     @property
     def terisi(self) -> bool:
         """Whether somebody answered here (a fixed penyebut stands there from the start)."""
-        return any(self.sel(k).jenis != "kosong" for k in ("pembilang", "realisasi"))
+        return self.sel("pembilang").jenis != "kosong" or self.sel("realisasi").jenis != "kosong"
 
 
 @dataclass(frozen=True)
@@ -70,24 +73,26 @@ def tabel(buku: Buku, periode: Periode) -> list[Tabel]:
 class Pencari:
     """Finds the indikator or budget line a row belongs to: by kode, else by its name."""
 
-    kode: Mapping[str, Indikator | Anggaran]
-    nama: Mapping[str, Indikator | Anggaran]
+    daftar: Sequence[Indikator | Anggaran]
 
-    @classmethod
-    def dari(cls, daftar: tuple[Indikator, ...] | tuple[Anggaran, ...]) -> "Pencari":
-        """Index a list; a name that occurs twice finds nothing."""
-        semua: list[Indikator | Anggaran] = [*daftar]
-        nama = [kunci_nama(i.nama) for i in semua]
+    @cached_property
+    def kode(self) -> Mapping[str, Indikator | Anggaran]:
+        """By kode, in small letters."""
+        return {i.kode.casefold(): i for i in self.daftar}
+
+    @cached_property
+    def nama(self) -> Mapping[str, Indikator | Anggaran]:
+        """By name; one that occurs twice finds nothing. Our own forms never need it."""
+        nama = [kunci_nama(i.nama) for i in self.daftar]
         banyak = Counter(nama)
-        return cls(
-            {i.kode.casefold(): i for i in semua},
-            {n: i for n, i in zip(nama, semua, strict=True) if banyak[n] == 1},
-        )
+        return {n: i for n, i in zip(nama, self.daftar, strict=True) if banyak[n] == 1}
 
     def cari(self, baris: Baris, kolom_nama: str) -> Indikator | Anggaran | None:
         """Return what the row is about, None if nothing known."""
-        kode = baris.sel("kode").teks.casefold()
-        return self.kode.get(kode) or self.nama.get(kunci_nama(baris.sel(kolom_nama).teks))
+        if ketemu := self.kode.get(baris.sel("kode").teks.casefold()):
+            return ketemu
+        nama = kunci_nama(baris.sel(kolom_nama).teks)
+        return self.nama.get(nama) if nama else None
 
 
 @dataclass(frozen=True)
@@ -108,8 +113,8 @@ def isi(buku: Buku, skema: IndikatorTahun, periode: Periode) -> Isi:
     """Sort the rows of all tables."""
     hasil = Isi(tabel(buku, periode), {}, {}, [])
     cari = {
-        "kinerja": (Pencari.dari(skema.indikator), hasil.kinerja, "indikator"),
-        "anggaran": (Pencari.dari(skema.anggaran), hasil.anggaran, "nama"),
+        "kinerja": (Pencari(skema.indikator), hasil.kinerja, "indikator"),
+        "anggaran": (Pencari(skema.anggaran), hasil.anggaran, "nama"),
     }
     for satu in hasil.tabel:
         pencari, wadah, kolom = cari[satu.kepala.jenis]

@@ -54,9 +54,11 @@ class Lembar:
 
     def sel(self, baris: int, kolom: int | None) -> Sel:
         """Return the cell at a 0-based place; outside the sheet (or at no column) it is empty."""
-        if (kode := self.salah.get((baris, kolom if kolom is not None else -1))) is not None:
+        if kolom is None:
+            return KOSONG
+        if self.salah and (kode := self.salah.get((baris, kolom))) is not None:
             return Sel("salah", kode)
-        if kolom is None or baris >= len(self.mentah) or kolom >= len(self.mentah[baris]):
+        if baris >= len(self.mentah) or kolom >= len(self.mentah[baris]):
             return KOSONG
         nilai = self.mentah[baris][kolom]
         if nilai is None or nilai == "":  # most cells of a form

@@ -12,8 +12,11 @@ DEFLATE_TERPADAT = 1032
 """No deflate stream grows by more than this factor."""
 
 ENTITAS = tuple("<!DOCTYPE".encode(e) for e in ("ascii", "utf-16-le", "utf-16-be"))
-JAUH = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{3,}\d+|[A-Za-z]+\d{5,}|\d{5,})["']""")
-"""A cell beyond column ZZ or row 9999, or such a row: the reader would lay out everything up to it in memory."""
+JAUH = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]{0,2}\d{5})""")
+"""Perhaps a cell beyond column ZZ or row 9999, or such a row: the reader would lay out everything up to it in memory.
+
+A quick look; the two below say it exactly.
+"""
 SEL_BERISI = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["'](?:[A-Za-z]{3,}\d+|[A-Za-z]+\d{5,})["'][^>]*?(?<!/)>(?!</)"""
 )
@@ -99,6 +102,8 @@ def periksa_jangkauan(isi: bytes) -> bytes:
 def ada_persen(styles: bytes) -> bool:
     """Whether any cell style has a percent format."""
     persen = PERSEN_BAWAAN | {i for f in NUM_FMT.findall(styles) if b"%" in f for i in ID_FORMAT.findall(f)}
+    if persen.isdisjoint(ID_FORMAT.findall(styles)):  # of any style; the long way round is for those of cells
+        return False
     return any(not persen.isdisjoint(ID_FORMAT.findall(bagian)) for bagian in CELL_XFS.findall(styles))
 
 
