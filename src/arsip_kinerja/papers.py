@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from arsip_kinerja.app import App
+from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.edisi_sop import JENIS as JENIS_SOP
+from arsip_kinerja.domain.edisi_sop import kode as kode_sop
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
-from arsip_kinerja.domain.sop import AKSI_SAH
+from arsip_kinerja.domain.sop import AKSI_SAH, Sop
 from arsip_kinerja.errors import ArsipBerbedaError, DefinisiError, PemakaianError
-from arsip_kinerja.flowchart import layout, svg
+from arsip_kinerja.flowchart import Tata, layout, svg
 from arsip_kinerja.stages import forms, marking, printing, rendering, reporting, sop_document
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 from arsip_kinerja.tools import files
@@ -68,7 +71,7 @@ def write_naskah(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> None:
     rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
     docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan, bahan.lembar)
     data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar)
-    printing.cetak(app, folder, bahan, docx, data)
+    printing.cetak(app, folder, bahan.jenis, bahan.kode, docx, data)
 
 
 def build_sop(
@@ -82,13 +85,11 @@ def build_sop(
         AlatError: LibreOffice or the disk does not work.
 
     """
-    kantor, template = app.kantor(kode), app.definitions.template(sop_document.JENIS)
-    if template is None:
-        raise DefinisiError("Templat SOP belum ada", "templates/naskah/sop", "Salin dari contoh.")
+    kantor = app.kantor(kode)
     if (sop := kantor.sop.get(nama_sop)) is None:
         raise PemakaianError(f"SOP {nama_sop!r} belum ada pada {kode}", "", f"Yang ada: {', '.join(kantor.sop)}.")
     tata = layout(sop, kantor.instansi.kertas)
-    docx = sop_document.render(kantor, sop, template, tata)
+    docx = _docx_sop(app, kantor, sop, tata)
     hasil = {f: folder / sop_document.file_name(kantor, sop, f) for f in BENTUK_SOP if f in formats}
     if "docx" in hasil:
         files.atomic(hasil["docx"], docx)
@@ -97,6 +98,26 @@ def build_sop(
     if "svg" in hasil:
         files.atomic(hasil["svg"], svg(tata).encode())
     return list(hasil.values())
+
+
+def write_sop(app: App, kantor: Kantor, sop: Sop, folder: Path) -> None:
+    """Write an SOP that is put before its signer: Word, the definition as JSON, and PDF/A, into *folder*.
+
+    Raises:
+        DefinisiError: the template is missing or damaged, or the SOP does not fit on its paper.
+        AlatError: LibreOffice or the disk does not work.
+
+    """
+    docx = _docx_sop(app, kantor, sop, layout(sop, kantor.instansi.kertas))
+    data = sop_document.data_json(kantor, sop)
+    printing.cetak(app, folder, app.definitions.jenis[JENIS_SOP], kode_sop(kantor.instansi.kode, sop), docx, data)
+
+
+def _docx_sop(app: App, kantor: Kantor, sop: Sop, tata: Tata) -> bytes:
+    template = app.definitions.template(JENIS_SOP)
+    if template is None:
+        raise DefinisiError("Templat SOP belum ada", "templates/naskah/sop", "Salin dari contoh.")
+    return sop_document.render(kantor, sop, template, tata)
 
 
 def draw_marks(app: App, naskah: NaskahRow, persetujuan: list[PersetujuanRow]) -> None:

@@ -13,10 +13,11 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.jalan import Langkah, TidakBolehError
+from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import ArsipError, BersamaanError, DatabaseError
+from arsip_kinerja.errors import AlatError, ArsipError, BersamaanError, DatabaseError
 from arsip_kinerja.stages import (
     archiving,
     cancelling,
@@ -28,8 +29,11 @@ from arsip_kinerja.stages import (
     register,
     reporting,
     returning,
+    sop_life,
+    submitting,
     yielding,
 )
+from arsip_kinerja.store.pengajuan import Pengajuan
 from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow
 from arsip_kinerja.tools import files
 
@@ -92,6 +96,53 @@ def cancel(app: App, id_: str, pejabat: str, alasan: str) -> Berkas:
     return advance(app, id_)
 
 
+def submit_sop(app: App, kode: str, nama: str = "", oleh: str = "") -> int:
+    """Put an office's SOP before its signer and return the tugas; 0 where it is recorded as dicabut instead.
+
+    Raises:
+        KeadaanError: it waits already, is filed unchanged, or was changed under an old date.
+
+    """
+    kantor, sop = sop_life.pilih(app, kode, nama)
+    with files.kunci(app.config.var / "kunci" / f"{kode}-sop-{sop.nama}.lock"):
+        if sop.status == "dicabut":
+            sop_life.cabut(app, kantor, sop, oleh)
+            return 0
+        draf = sop_life.siapkan(app, kantor, sop)
+        papers.write_sop(app, kantor, sop, app.folder_naskah(draf.naskah.kode, draf.naskah.versi))
+        for berkas in (DOKUMEN, NASKAH):
+            reporting.salinan(app, draf.naskah, berkas, "konsep")
+        return submitting.ajukan(app, draf.naskah, draf.jabatan, draf.isi, oleh)
+
+
+def decide(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Pengajuan:
+    """Record what the signer of a submitted document decided; one that is approved is filed.
+
+    Raises:
+        KeadaanError: not allowed for this person or in this state.
+        AlatError: it is recorded, and filing waits for a tool; `resume` takes it up again.
+
+    """
+    pengajuan = submitting.putuskan(app, tugas, pejabat, tindakan)
+    try:
+        return _arsipkan_pengajuan(app, tugas) if pengajuan.disetujui else pengajuan
+    except AlatError as e:
+        saran = "Tidak perlu disetujui lagi; pengarsipannya diulang sendiri."
+        raise AlatError(f"Keputusan tercatat. {e.apa}", e.di_mana, saran) from e
+
+
+def _arsipkan_pengajuan(app: App, tugas: int) -> Pengajuan:
+    """File an approved submission to the end; done already, leave it."""
+    pengajuan = submitting.baca(app, tugas)
+    with files.kunci(app.config.var / "kunci" / f"{pengajuan.naskah.kode}.lock"):
+        if not (pengajuan := submitting.baca(app, tugas)).nomor:
+            finish(app, None, pengajuan.naskah)
+            pengajuan = submitting.baca(app, tugas)
+        register.perbarui(app, Periode.baca(pengajuan.naskah.periode).tahun)
+        sop_life.berlakukan(app, pengajuan)
+    return pengajuan
+
+
 def advance(app: App, id_: str) -> Berkas:
     """Run what needs no person, one transaction at a time; stop where a tugas waits.
 
@@ -149,15 +200,18 @@ def produce(app: App, berkas: Berkas, langkah: Langkah, jenis: str) -> NaskahRow
     return reporting.catat(app, berkas, bahan)
 
 
-def finish(app: App, berkas: Berkas, naskah: NaskahRow) -> ArsipRow:
-    """File a signed document: number → marks → folder → register row; the printable register follows.
+def finish(app: App, berkas: Berkas | None, naskah: NaskahRow) -> ArsipRow:
+    """File a signed document, of a berkas or by itself: number → marks → folder → register row.
+
+    The printable register is the caller's to renew.
 
     Raises:
         AlatError: the disk does not work; nothing is half filed.
 
     """
-    urut = app.store.arsip.ikat_nomor(naskah, berkas.periode.tahun)
-    persetujuan = closing.persetujuan_berlaku(app, berkas, naskah)
+    urut = app.store.arsip.ikat_nomor(naskah, Periode.baca(naskah.periode).tahun)
+    semua = app.store.naskah.persetujuan(naskah.kode, naskah.versi)
+    persetujuan = closing.persetujuan_berlaku(app, berkas, naskah) if berkas else semua
     papers.draw_marks(app, naskah, persetujuan)
     reporting.salinan_akhir(app, naskah)
     return archiving.arsipkan(app, berkas, naskah, urut, persetujuan)
@@ -169,6 +223,7 @@ def resume(app: App) -> list[Berkas]:
         files.sapu(app.config.kiriman)
     for folder in (app.config.inbox, app.config.outbox, app.config.var / "naskah"):
         files.sapu_lama(folder, app.jam().timestamp())
+    _lanjutkan_pengajuan(app)
     tertunda = []
     for terbuka in app.store.berkas.daftar(terbuka=True):
         try:
@@ -181,3 +236,14 @@ def resume(app: App) -> list[Berkas]:
         if berkas.status == "TERTUNDA":
             tertunda.append(berkas)
     return tertunda
+
+
+def _lanjutkan_pengajuan(app: App) -> None:
+    """File what was approved and is not filed to the end; what still cannot be is tried again at the next `resume`."""
+    for pengajuan in app.store.pengajuan.belum_berlaku():
+        try:
+            _arsipkan_pengajuan(app, pengajuan.tugas.id or 0)
+        except DatabaseError:
+            raise
+        except Exception:  # noqa: BLE001 -- one document must not hold up the others; the reason is kept in the log
+            files.catat_galat(app.config.var)

@@ -32,6 +32,7 @@ BUKAN_CETAK = {
             "per_unit": True,
             "otomatis": True,
             "gambar": True,
+            "perlu": True,
             "perlu_konfirmasi": True,
             "pelaksana": {"__all__": {"jabatan"}},
             "cabang": {"__all__": {"ke_unit"}},
@@ -39,6 +40,14 @@ BUKAN_CETAK = {
     },
 }
 """Keys that serve the run, the drawing or the life of the SOP; the words and arrows of its paper are the rest."""
+
+
+@dataclass(frozen=True)
+class Kehidupan:
+    """What became of a SOP here: its register number, "" while none is filed, and what there is to say besides."""
+
+    nomor_arsip: str = ""
+    keterangan: str = ""
 
 
 @dataclass(frozen=True)

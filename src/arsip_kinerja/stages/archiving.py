@@ -10,6 +10,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.manifest import FileArsip, Manifest, PeristiwaArsip, PersetujuanArsip
 from arsip_kinerja.domain.naskah import AKHIR, DATA, DOKUMEN, NASKAH
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import waktu_teks
 from arsip_kinerja.errors import ArsipBerbedaError
 from arsip_kinerja.store.tables import ArsipRow, NaskahRow, PersetujuanRow
@@ -24,24 +25,27 @@ class Isi:
     sumber: Path
 
 
-def arsipkan(app: App, berkas: Berkas, naskah: NaskahRow, urut: int, persetujuan: list[PersetujuanRow]) -> ArsipRow:
-    """File a signed document: folder first, then the register in one transaction.
+def arsipkan(
+    app: App, berkas: Berkas | None, naskah: NaskahRow, urut: int, persetujuan: list[PersetujuanRow]
+) -> ArsipRow:
+    """File a signed document, of a berkas or by itself: folder first, then the register in one transaction.
 
     Raises:
         AlatError: the disk failed; nothing half-filed is left under the final name.
         BersamaanError: the berkas changed meanwhile; call again.
 
     """
+    tahun = Periode.baca(naskah.periode).tahun
     manifest = simpan(
         app.config.archive,
-        _manifest(app, berkas, naskah, f"{naskah.instansi}/{berkas.periode.tahun}/{urut:04d}", persetujuan),
+        _manifest(app, berkas, naskah, f"{naskah.instansi}/{tahun}/{urut:04d}", persetujuan),
         _isi(app, berkas, naskah),
     )
     dokumen = next(f for f in manifest.file if f.path == DOKUMEN)
     arsip = ArsipRow(
         nomor=manifest.nomor,
         instansi=manifest.instansi,
-        tahun=berkas.periode.tahun,
+        tahun=tahun,
         urut=urut,
         naskah=manifest.kode,
         nomor_naskah=manifest.nomor_naskah,
@@ -59,9 +63,11 @@ def arsipkan(app: App, berkas: Berkas, naskah: NaskahRow, urut: int, persetujuan
     return arsip
 
 
-def _manifest(app: App, berkas: Berkas, naskah: NaskahRow, nomor: str, persetujuan: list[PersetujuanRow]) -> Manifest:
+def _manifest(
+    app: App, berkas: Berkas | None, naskah: NaskahRow, nomor: str, persetujuan: list[PersetujuanRow]
+) -> Manifest:
     """Describe the record; every time in it is of the acts, so that a second attempt says the same."""
-    instansi = app.kantor(berkas.instansi).instansi
+    instansi = app.kantor(naskah.instansi).instansi
     return Manifest(
         nomor=nomor,
         nomor_naskah=naskah.nomor_naskah,
@@ -73,14 +79,14 @@ def _manifest(app: App, berkas: Berkas, naskah: NaskahRow, nomor: str, persetuju
         instansi=instansi.kode,
         nama_instansi=instansi.nama,
         periode=naskah.periode,
-        berkas=berkas.id,
+        berkas=berkas.id if berkas else "",
         tanggal=app.setempat(instansi, persetujuan[-1].waktu if persetujuan else naskah.dibuat).date(),
         contoh=naskah.contoh,
         file=(),
         persetujuan=tuple(
             PersetujuanArsip(**{k: getattr(p, k) for k in PersetujuanArsip.model_fields}) for p in persetujuan
         ),
-        peristiwa=tuple(_peristiwa(b) for b in app.store.berkas.riwayat(berkas.id)),
+        peristiwa=tuple(_peristiwa(b) for b in app.store.berkas.riwayat(berkas.id if berkas else naskah.kode)),
     )
 
 
@@ -91,11 +97,12 @@ def _peristiwa(baris: dict[str, Any]) -> PeristiwaArsip:
     )
 
 
-def _isi(app: App, berkas: Berkas, naskah: NaskahRow) -> list[Isi]:
+def _isi(app: App, berkas: Berkas | None, naskah: NaskahRow) -> list[Isi]:
     """Return what is filed: the final PDF, its Word source and figures, and the accepted file of every unit."""
     folder = app.folder_naskah(naskah.kode, naskah.versi)
     isi = [Isi(DOKUMEN, folder / AKHIR), Isi(NASKAH, folder / NASKAH), Isi(DATA, folder / DATA)]
-    diterima = {k.unit: k for k in app.store.kiriman.milik_berkas(berkas.id) if k.revisi}
+    kiriman = app.store.kiriman.milik_berkas(berkas.id) if berkas else []
+    diterima = {k.unit: k for k in kiriman if k.revisi}
     for unit, k in sorted(diterima.items()):
         isi.append(Isi(f"kiriman/{unit} - {files.nama_aman(k.nama, 80)}", app.config.kiriman / k.sha256))
     return isi

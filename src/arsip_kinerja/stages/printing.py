@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.naskah import DATA, DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.domain.jenis import Jenis
+from arsip_kinerja.domain.naskah import DATA, DOKUMEN, NASKAH
 from arsip_kinerja.tools import files, pdf, soffice
 
 POLOS = "polos.pdf"
 
 
-def cetak(app: App, folder: Path, bahan: Bahan, docx: bytes, data: bytes) -> None:
-    """Write naskah.docx, data.json and dokumen.pdf into *folder*.
+def cetak(app: App, folder: Path, jenis: Jenis, kode: str, docx: bytes, data: bytes) -> None:
+    """Write naskah.docx, data.json and dokumen.pdf into *folder*; the PDF must show the *kode*.
 
     Raises:
         AlatError: LibreOffice or the disk does not work.
@@ -24,8 +25,8 @@ def cetak(app: App, folder: Path, bahan: Bahan, docx: bytes, data: bytes) -> Non
         profile=app.config.var / "soffice",
         scratch=app.config.var / "scratch",
         timeout=app.config.soffice_batas_waktu,
-        expected_text=(*bahan.jenis.teks_wajib, bahan.kode),
-        halaman_minimal=bahan.jenis.halaman_minimal,
+        expected_text=(*jenis.teks_wajib, kode),
+        halaman_minimal=jenis.halaman_minimal,
     )
     pdf.attach(folder / POLOS, folder / DOKUMEN, DATA, data, "application/json")
     files.hapus(folder / POLOS)

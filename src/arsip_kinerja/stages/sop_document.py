@@ -1,14 +1,14 @@
 """An SOP as the office prints it: its texts for the Word template, and the flowchart drawn for its own section."""
 
+import json
 import os
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from arsip_kinerja.app import App
 from arsip_kinerja.definitions import Kantor
-from arsip_kinerja.domain.naskah import kode_naskah
+from arsip_kinerja.domain.edisi_sop import JENIS, TAHUN, kode
 from arsip_kinerja.domain.sop import Kotak, Sop
 from arsip_kinerja.domain.tanda import teks_kode
 from arsip_kinerja.errors import DefinisiError
@@ -16,7 +16,6 @@ from arsip_kinerja.flowchart import Tata, section, wordml
 from arsip_kinerja.tools import files, qr, soffice, word
 from arsip_kinerja.tools.word_block import Blok
 
-JENIS = "sop"
 LOGO, QR = "logo", "qr"
 """Names of the pictures a template holds the place of; the office's own is logo.png in its folder."""
 NAMA = frozenset(
@@ -28,15 +27,9 @@ NAMA = frozenset(
 """Every name a template of an SOP may use."""
 TANGGAL = ("tanggal_efektif", "tanggal_pengesahan", "tanggal_revisi", "tanggal_pembuatan")
 """Dates of the identity block, the one that dates the document first."""
-TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 PNG = b"\x89PNG\r\n\x1a\n"
 ID_GAMBAR = 20_000
 """Ids of the drawn shapes begin here, above those of the template's own pictures."""
-
-
-def kode(instansi: str, sop: Sop) -> str:
-    """Return the identity of the document, the same at every build."""
-    return kode_naskah(f"{instansi}/sop/{sop.nama}", JENIS)
 
 
 def render(kantor: Kantor, sop: Sop, template: Path, tata: Tata) -> bytes:
@@ -62,6 +55,16 @@ def render(kantor: Kantor, sop: Sop, template: Path, tata: Tata) -> bytes:
         properti={"kode": pengenal, "jenis": JENIS, "instansi": instansi.nama, "sop": sop.nama},
         kertas=instansi.kertas,
     )
+
+
+def data_json(kantor: Kantor, sop: Sop) -> bytes:
+    """Return the definition as it stands with the filed document and inside its PDF."""
+    isi = {
+        "kode": kode(kantor.instansi.kode, sop),
+        "instansi": kantor.instansi.kode,
+        "sop": sop.model_dump(mode="json"),
+    }
+    return (json.dumps(isi, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def write_pdf(app: App, kantor: Kantor, sop: Sop, docx: bytes, tujuan: Path) -> None:

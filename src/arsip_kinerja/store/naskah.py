@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.peristiwa import Peristiwa
-from arsip_kinerja.store.berkas import NASKAH, PERISTIWA, Perubahan, terapkan
-from arsip_kinerja.store.engine import Basis, berikut
+from arsip_kinerja.domain.peristiwa import AKIBAT, Peristiwa
+from arsip_kinerja.store.berkas import NASKAH, PERISTIWA, Perubahan, sidik_baris, terapkan
+from arsip_kinerja.store.engine import Basis, berikut, catat
 from arsip_kinerja.store.tables import ArsipRow, NaskahRow, NomorRow, PersetujuanRow
 
 PERSETUJUAN = PersetujuanRow.__table__  # type: ignore[attr-defined]
@@ -72,8 +72,8 @@ class ArsipStore(Basis):
             k.execute(update(NASKAH).where(NASKAH.c.kode == naskah.kode).values(status="BERNOMOR"))
             return urut
 
-    def arsipkan(self, arsip: ArsipRow, berkas: Berkas, waktu: datetime, sidik_manifest: str) -> None:
-        """Enter a filed record in the register, and the digest of its manifest in the history.
+    def arsipkan(self, arsip: ArsipRow, berkas: Berkas | None, waktu: datetime, sidik_manifest: str) -> None:
+        """Enter a filed record in the register, and the digest of its manifest in its berkas' history or its own.
 
         Raises:
             BersamaanError: the berkas changed meanwhile; nothing was written.
@@ -87,7 +87,11 @@ class ArsipStore(Basis):
             "manifest": sidik_manifest,
         }
         with self.tulis() as k:
-            terapkan(k, Perubahan(berkas, waktu, [Peristiwa("sistem", "diarsipkan", isi)]), [arsip])
+            if berkas:
+                terapkan(k, Perubahan(berkas, waktu, [Peristiwa("sistem", "diarsipkan", isi)]), [arsip])
+            else:
+                isi[AKIBAT] = {"baris": sidik_baris([arsip])}
+                catat(k, arsip.naskah, waktu, Peristiwa("sistem", "diarsipkan", isi))
             k.execute(insert(ARSIP).values(**arsip.model_dump()))
             k.execute(update(NASKAH).where(NASKAH.c.kode == arsip.naskah).values(status="DIARSIPKAN"))
             k.execute(update(PERSETUJUAN).where(PERSETUJUAN.c.naskah == arsip.naskah).values(sha256_akhir=arsip.sha256))

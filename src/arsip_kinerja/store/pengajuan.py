@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from arsip_kinerja.domain.peristiwa import Peristiwa, dengan_akibat
+from arsip_kinerja.domain.peristiwa import AKIBAT, Peristiwa
 from arsip_kinerja.domain.sop import PENGESAHAN
 from arsip_kinerja.errors import BersamaanError
 from arsip_kinerja.store.berkas import NASKAH, PERISTIWA, TUGAS, Tutup, beri_nomor, sidik_baris
@@ -73,8 +73,7 @@ class PengajuanStore(Basis):
                 if k.execute(lama.values(**naskah.model_dump())).rowcount == 0:
                     k.execute(insert(NASKAH).values(**naskah.model_dump()))
                 id_ = k.execute(insert(TUGAS).values(**tugas).returning(TUGAS.c.id)).scalar_one()
-                (baris,) = dengan_akibat([peristiwa], {"baris": sidik_baris([naskah])})
-                catat(k, naskah.kode, naskah.dibuat, baris)
+                catat(k, naskah.kode, naskah.dibuat, _dengan(peristiwa, {"baris": sidik_baris([naskah])}))
         except IntegrityError as e:  # the version has its tugas already, or the document is past being changed
             raise BersamaanError("Naskah ini baru saja diajukan", naskah.judul, "Lihat: tugas list.") from e
         return int(id_)
@@ -100,7 +99,7 @@ class PengajuanStore(Basis):
             for satu in baris:
                 k.execute(insert(PERSETUJUAN).values(**satu.model_dump(exclude={"id"})))
             akibat = {"tugas": [isi | {"tugas": tutup.tugas}], "baris": sidik_baris(baris)}
-            catat(k, p.naskah.kode, waktu, *dengan_akibat([peristiwa], akibat))
+            catat(k, p.naskah.kode, waktu, _dengan(peristiwa, akibat))
 
     def nyatakan_berlaku(self, p: Pengajuan, lama: NaskahRow | None, waktu: datetime) -> None:
         """End the filing of a document: it is valid now, and the one before it is replaced."""
@@ -155,6 +154,11 @@ class PengajuanStore(Basis):
             )
             isi = {(a, m): json.loads(j) for a, m, j in k.execute(riwayat.order_by(PERISTIWA.c.urut))}
         return [_pengajuan(b, isi) for b in baris]
+
+
+def _dengan(p: Peristiwa, akibat: dict[str, Any]) -> Peristiwa:
+    """Return a history line that also vouches for what was written with it."""
+    return Peristiwa(p.pelaku, p.macam, {**p.isi, AKIBAT: akibat})
 
 
 def _pengajuan(b: RowMapping, isi: dict[tuple[str, str], dict[str, Any]]) -> Pengajuan:

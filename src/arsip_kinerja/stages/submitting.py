@@ -1,0 +1,120 @@
+"""A document without a berkas lies before its signer: who may decide, and what is recorded of it."""
+
+from collections.abc import Mapping
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.instansi import Pejabat
+from arsip_kinerja.domain.naskah import DOKUMEN
+from arsip_kinerja.domain.periode import waktu
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.sop import PENGESAHAN
+from arsip_kinerja.domain.tindakan import Tindakan
+from arsip_kinerja.domain.wewenang import sebutan
+from arsip_kinerja.errors import KeadaanError, PemakaianError
+from arsip_kinerja.store.berkas import Tutup
+from arsip_kinerja.store.pengajuan import DIAJUKAN, Pengajuan
+from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
+from arsip_kinerja.tools import files
+
+BOLEH = ("approve", "reject")
+MACAM = {"approve": "disetujui", "reject": "dikembalikan"}
+
+
+def ajukan(app: App, naskah: NaskahRow, jabatan: str, isi: Mapping[str, object], oleh: str = "") -> int:
+    """Record a document whose files are in place, and return the id of the tugas its signer gets.
+
+    Raises:
+        BersamaanError: somebody else submitted it first; nothing was written.
+
+    """
+    sha256 = files.sha256(app.folder_naskah(naskah.kode, naskah.versi) / DOKUMEN)
+    lengkap = NaskahRow(**{**naskah.model_dump(), "sha256": sha256, "dibuat": app.jam()})
+    sendiri: dict[str, object] = {"kode": naskah.kode, "jenis": naskah.jenis, "versi": naskah.versi, "sha256": sha256}
+    return app.store.pengajuan.ajukan(lengkap, jabatan, Peristiwa(oleh or "sistem", DIAJUKAN, {**isi, **sendiri}))
+
+
+def berwenang(app: App, p: Pengajuan) -> tuple[Pejabat, ...]:
+    """Officials who may decide today."""
+    instansi = app.kantor(p.naskah.instansi).instansi
+    return instansi.pemegang(p.tugas.peran, "", app.hari_ini(instansi))
+
+
+def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> Pengajuan:
+    """Record the act in one transaction and return how the submission stands then.
+
+    Raises:
+        PemakaianError: no such tugas or official, or a return without a reason.
+        KeadaanError: done already (says who and when), not this person's, not this verb, or the number is another's.
+
+    """
+    p = baca(app, id_tugas)
+    pejabat = _yang_berhak(app, p, id_pejabat)
+    _masih_terbuka(app, p)
+    _dapat_diterima(p, tindakan)
+    oleh, saat = f"{p.naskah.instansi}-{pejabat.id}", app.jam()
+    isi: dict[str, object] = {"tahap": PENGESAHAN, "putaran": p.tugas.putaran, "peran": p.tugas.peran}
+    isi |= {k: v for k in ("alasan", "nomor") if (v := getattr(tindakan, k))}
+    app.store.pengajuan.putuskan(
+        p,
+        Tutup(id_tugas, oleh, tindakan.keputusan, alasan=tindakan.alasan),
+        saat,
+        Peristiwa(oleh, MACAM[tindakan.keputusan], isi),
+        _persetujuan(app, p, id_tugas, pejabat) if tindakan.keputusan == "approve" else None,
+    )
+    return baca(app, id_tugas)
+
+
+def baca(app: App, id_tugas: int) -> Pengajuan:
+    """Return what a tugas is about, as it stands now.
+
+    Raises:
+        PemakaianError: it is no tugas on a submitted document.
+
+    """
+    p = app.store.pengajuan.menurut_tugas(id_tugas)
+    if p is None:
+        raise PemakaianError(f"Tugas {id_tugas} tidak ada", "", "Lihat daftarnya: arsip-kinerja tugas list.")
+    return p
+
+
+def _yang_berhak(app: App, p: Pengajuan, id_pejabat: str) -> Pejabat:
+    instansi, pejabat = app.pejabat(id_pejabat)
+    berhak = berwenang(app, p)
+    if instansi.kode == p.naskah.instansi and pejabat in berhak:
+        return pejabat
+    nama = ", ".join(x.jabatan for x in berhak) or "(belum ada)"
+    raise KeadaanError("Langkah ini bukan wewenang pejabat itu", id_pejabat, f"Yang berwenang: {nama}.")
+
+
+def _masih_terbuka(app: App, p: Pengajuan) -> None:
+    if not p.menunggu:
+        instansi = app.kantor(p.naskah.instansi).instansi
+        kapan = waktu(app.setempat(instansi, p.tugas.selesai), instansi.singkatan_zona) if p.tugas.selesai else ""
+        raise KeadaanError(f"Tugas ini sudah diselesaikan oleh {p.tugas.oleh}, {kapan}")
+
+
+def _dapat_diterima(p: Pengajuan, tindakan: Tindakan) -> None:
+    if tindakan.keputusan not in BOLEH:
+        saran = " atau ".join(f"arsip-kinerja tugas {b} {p.tugas.id}" for b in BOLEH)
+        raise KeadaanError(f"Tugas ini langkah keputusan, tidak menerima {tindakan.keputusan}", "", f"Pakai: {saran}.")
+    if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
+        raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
+    if tindakan.nomor and p.naskah.nomor_naskah not in {"", tindakan.nomor}:
+        saran = "Setujui tanpa --nomor, atau perbaiki nomornya lalu ajukan lagi."
+        raise KeadaanError(f"Naskah ini sudah memuat nomor {p.naskah.nomor_naskah}", p.naskah.judul, saran)
+
+
+def _persetujuan(app: App, p: Pengajuan, id_tugas: int, pejabat: Pejabat) -> PersetujuanRow:
+    return PersetujuanRow(
+        naskah=p.naskah.kode,
+        versi=p.naskah.versi,
+        tugas=id_tugas,
+        macam=PENGESAHAN,
+        pejabat=f"{p.naskah.instansi}-{pejabat.id}",
+        nama=pejabat.nama,
+        jabatan=sebutan(pejabat, app.hari_ini(app.kantor(p.naskah.instansi).instansi)),
+        pangkat=pejabat.pangkat,
+        nip=pejabat.nip,
+        waktu=app.jam(),
+        sha256_dilihat=p.naskah.sha256,
+    )
