@@ -1,7 +1,8 @@
 """`berkas`."""
 
+import json
 from datetime import datetime
-from textwrap import shorten
+from textwrap import fill, shorten
 
 import click
 
@@ -9,9 +10,14 @@ from arsip_kinerja import pipeline
 from arsip_kinerja.cli.tampilan import json_berkas
 from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.periode import Periode, waktu
+from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.riwayat import cerita
 from arsip_kinerja.errors import ArsipError
 from arsip_kinerja.stages import closing
+
+LEBAR = 110
+"""Letters of a line of history."""
 
 
 @click.group(cls=Kelompok)
@@ -106,6 +112,13 @@ def _cetak_riwayat(rumah: Rumah, b: Berkas, *, sebagai_json: bool) -> None:
         cetak_json(daftar)
         return
     instansi = rumah.app.kantor(b.instansi).instansi
-    for p in daftar:
-        saat = waktu(rumah.app.setempat(instansi, p["waktu"]), instansi.singkatan_zona)
-        click.echo(f"{saat} – {p['pelaku']}: {p['macam'].replace('_', ' ')} {p['isi_json']}")
+    judul = {nama: jenis.judul for nama, jenis in rumah.app.definitions.jenis.items()}
+    baris = [
+        Baris(rumah.app.setempat(instansi, p["waktu"]), p["pelaku"], p["macam"], json.loads(p["isi_json"]))
+        for p in daftar
+    ]
+    click.echo(f"Riwayat {b.id} – {b.periode.label(instansi.sebutan_triwulan)} – {instansi.nama}")
+    for hari in cerita(Kamus(b, instansi, judul), baris):
+        click.echo(f"\n{hari.judul}")
+        for jam, kalimat in hari.kalimat:
+            click.echo(fill(f"{jam} {instansi.singkatan_zona}  {kalimat}", LEBAR, subsequent_indent=" " * 12))

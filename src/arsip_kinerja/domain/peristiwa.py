@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 AKIBAT = "akibat"
-"""Key of what a change made of the berkas, in the last history line of that change (see `domain/ulangan`)."""
+"""Key of what a change did, before and after, in its history lines (see `domain/ulangan`, which reads it back)."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,21 @@ def jejak(aliran: str, urut: int, waktu: str, peristiwa: Peristiwa, sebelum: str
     return sha256(kanonik(baris).encode()).hexdigest()
 
 
-def dengan_akibat(daftar: Sequence[Peristiwa], akibat: Mapping[str, object]) -> list[Peristiwa]:
-    """Return the lines of one change, the last of them carrying what it changed: before and after."""
-    isi = {kunci: nilai for kunci, nilai in akibat.items() if nilai}
-    if not isi or not daftar:
-        return list(daftar)
-    *awal, akhir = daftar
-    return [*awal, replace(akhir, isi={**akhir.isi, AKIBAT: isi})]
+def dengan_akibat(
+    daftar: Sequence[Peristiwa], tindakan: Mapping[str, object], keadaan: Mapping[str, object]
+) -> list[Peristiwa]:
+    """Return the lines of one change: the first carries what was done with it, the last what it made of the berkas."""
+    if not daftar:
+        return []
+    pertama, *lain = daftar
+    *tengah, akhir = _tambah(pertama, tindakan), *lain
+    return [*tengah, _tambah(akhir, keadaan)]
+
+
+def _tambah(p: Peristiwa, akibat: Mapping[str, object]) -> Peristiwa:
+    lama = p.isi.get(AKIBAT)
+    isi = {**(lama if isinstance(lama, dict) else {}), **{kunci: nilai for kunci, nilai in akibat.items() if nilai}}
+    return replace(p, isi={**p.isi, AKIBAT: isi}) if isi else p
 
 
 def sidik(nilai: Mapping[str, object]) -> str:

@@ -94,13 +94,14 @@ class BerkasStore(Basis):
         """
         with self.tulis() as k:
             baris = BerkasRow(**_baris_berkas(berkas))
-            akibat = {"status": ["", berkas.status], "langkah": beda((), berkas.jalan), "baris": sidik_baris([baris])}
+            keadaan = {"status": ["", berkas.status], "langkah": beda((), berkas.jalan)}
+            riwayat = dengan_akibat([peristiwa], {"baris": sidik_baris([baris])}, keadaan)
             try:
                 k.execute(insert(BERKAS).values(**baris.model_dump()))
             except IntegrityError as e:
                 raise KeadaanError(f"Berkas {berkas.id} sudah ada", "", "Lihat: arsip-kinerja status.") from e
             _tulis_jalan(k, berkas, berkas.jalan, berkas.dibuka)
-            sambung(k, berkas.id, 0, berkas.dibuka, dengan_akibat([peristiwa], akibat))
+            sambung(k, berkas.id, 0, berkas.dibuka, riwayat)
 
     def ubah(self, p: Perubahan) -> None:
         """Apply a change computed from `p.berkas`.
@@ -194,18 +195,22 @@ def terapkan(k: Connection, p: Perubahan, lain: Sequence[SQLModel] = (), angka: 
         beri_nomor(k, p.berkas.instansi, *p.nomor_naskah)
     for baris in p.baris:
         k.execute(insert(type(baris).__table__).values(**_isi(baris)))  # type: ignore[attr-defined]
-    akibat = _akibat(p) | {"baris": sidik_baris([*p.baris, *lain]), **angka}
-    sambung(k, p.berkas.id, p.berkas.urut, p.waktu, dengan_akibat(p.peristiwa, akibat))
+    tindakan = {"tugas": [_isi_tutup(t) for t in p.tutup], "baris": sidik_baris([*p.baris, *lain]), **angka}
+    riwayat = dengan_akibat(p.peristiwa, tindakan, _keadaan(p))
+    sambung(k, p.berkas.id, p.berkas.urut, p.waktu, riwayat)
 
 
-def _akibat(p: Perubahan) -> dict[str, object]:
-    """Return what a change makes of the berkas, before and after, and how its tugas were done."""
-    tutup = [{k: str(n) if isinstance(n, date) else n for k, n in asdict(t).items() if n} for t in p.tutup]
+def _keadaan(p: Perubahan) -> dict[str, object]:
+    """Return what a change makes of the berkas, before and after."""
     return {
         "status": [p.berkas.status, p.status] if p.status not in {None, p.berkas.status} else [],
         "langkah": [] if p.jalan is None else beda(p.berkas.jalan, p.jalan),
-        "tugas": tutup,
     }
+
+
+def _isi_tutup(t: Tutup) -> dict[str, object]:
+    """Return how a tugas was done as history carries it."""
+    return {k: str(n) if isinstance(n, date) else n for k, n in asdict(t).items() if n}
 
 
 def sidik_baris(daftar: Sequence[SQLModel]) -> dict[str, list[str]]:
