@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
+from arsip_kinerja import pipeline
 from arsip_kinerja.cli.sop_build import build
-from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel
+from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.definitions import Definitions
-from arsip_kinerja.errors import DefinisiError
-from arsip_kinerja.stages import sop_check, sop_rename, sop_workbook
+from arsip_kinerja.errors import DefinisiError, KeadaanError
+from arsip_kinerja.stages import sop_check, sop_life, sop_rename, sop_workbook
 from arsip_kinerja.stages.sop_check import HasilSop
 from arsip_kinerja.tools.sheets import SheetError
 
-RINGKAS = (0, 1, 2, 3, 6, 7, 9, 10)
+RINGKAS = (0, 1, 2, 3, 6, 7, 11, 13)
 """Columns of the Daftar SOP that fit a terminal; the workbook has all."""
 
 
@@ -76,13 +77,41 @@ def daftar(rumah: Rumah, out: Path | None) -> int:
     hasil = _hasil(rumah)
     for h in (h for h in hasil if h.sop is None):
         click.echo(f"{h.instansi} {h.nama}: {h.temuan[0].pesan} ({h.temuan[0].tempat})", err=True)
+    kehidupan = {(k, n): h for k in rumah.app.definitions.kode() for n, h in sop_life.daftar(rumah.app, k).items()}
     if out:
-        sop_check.tulis_daftar(hasil, out)
+        sop_check.tulis_daftar(hasil, kehidupan, out)
         click.echo(out)
     else:
-        baris = [[str(b[k]) for k in RINGKAS] for b in sop_check.baris_daftar(hasil)]
+        baris = [[str(b[k]) for k in RINGKAS] for b in sop_check.baris_daftar(hasil, kehidupan)]
         cetak_tabel("Daftar SOP", [sop_check.KOLOM[k].judul for k in RINGKAS], baris, "Belum ada SOP.")
     return DefinisiError.kode_keluar if any(h.sop is None for h in hasil) else 0
+
+
+@sop.command("submit")
+@click.argument("kode", metavar="KODE")
+@click.option("--sop", "nama", default="", metavar="NAMA", help="SOP selain yang bawaan.")
+@click.option("--as", "pejabat", default="", metavar="PEJABAT", help="Pejabat yang mengajukan (bawaan: sistem).")
+@click.pass_obj
+def submit(rumah: Rumah, kode: str, nama: str, pejabat: str) -> None:
+    """Mengajukan SOP untuk disahkan; bila statusnya dicabut, pencabutannya dicatat."""
+    if pejabat:
+        _masuk(rumah, kode, pejabat)
+    if tugas := pipeline.submit_sop(rumah.app, kode, nama, pejabat):
+        click.echo(f"SOP diajukan. Menunggu pengesahan: tugas {tugas} (arsip-kinerja tugas list).")
+    else:
+        click.echo("Pencabutan SOP sudah dicatat. Berkas baru tidak dapat dibuka dengan SOP ini.")
+
+
+def _masuk(rumah: Rumah, kode: str, pejabat: str) -> None:
+    """Prove who submits.
+
+    Raises:
+        KeadaanError: wrong passphrase, or an official of another office.
+
+    """
+    if rumah.app.pejabat(pejabat)[0].kode != kode:
+        raise KeadaanError("Pejabat itu dari perangkat daerah lain", pejabat, f"Pakai pejabat {kode}.")
+    rumah.app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), rumah.app.jam())
 
 
 @sop.command("export")
@@ -126,7 +155,7 @@ def rename(rumah: Rumah, kode: str, lama: str, baru: str) -> None:
     for judul, ubah in (("Diubah", True), ("Dibiarkan, mohon diperiksa sendiri", False)):
         daftar = [(p.berkas, p.kunci, p.sebelum, p.sesudah or "–") for p in hasil if bool(p.sesudah) is ubah]
         if daftar:
-            cetak_tabel(judul, ("Berkas", "Bagian", "Semula", "Menjadi"), daftar, "")
+            cetak_tabel(judul, ("File", "Bagian", "Semula", "Menjadi"), daftar, "")
 
 
 def _sekarang() -> datetime:

@@ -6,7 +6,8 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.wewenang import bentuk_tugas, berwenang, boleh
-from arsip_kinerja.stages import deadlines
+from arsip_kinerja.stages import deadlines, submitting
+from arsip_kinerja.store.pengajuan import Pengajuan
 
 
 def json_berkas(app: App, b: Berkas) -> dict[str, Any]:
@@ -65,6 +66,25 @@ def json_tugas(app: App, b: Berkas, t: Tugas) -> dict[str, Any]:
         "pejabat": pejabat(app, b, t),
         "batas": deadlines.batas(app, b, t),
         "terlambat": deadlines.terlambat(app, b, t),
+    }
+
+
+def json_pengajuan(app: App, p: Pengajuan) -> dict[str, Any]:
+    """Return the tugas on a submitted document as `tugas list --json` prints it; it belongs to no berkas."""
+    return {
+        "id": p.tugas.id,
+        "berkas": None,
+        "tahap": p.tugas.tahap,
+        "no": None,
+        "kegiatan": f"Mengesahkan {p.naskah.judul}",
+        "bentuk": "keputusan",
+        "aksi": [p.tugas.tahap],
+        "boleh": list(submitting.BOLEH),
+        "peran": p.tugas.peran,
+        "unit": p.tugas.unit or None,
+        "pejabat": [f"{p.naskah.instansi}-{x.id}" for x in submitting.berwenang(app, p)],
+        "batas": None,
+        "terlambat": False,
     }
 
 

@@ -8,10 +8,11 @@ import click
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
-from arsip_kinerja.cli.tampilan import json_tugas, nama_langkah
+from arsip_kinerja.cli.tampilan import json_pengajuan, json_tugas, nama_langkah
 from arsip_kinerja.cli.ui import TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.tindakan import Tindakan
+from arsip_kinerja.store.pengajuan import Pengajuan
 
 SEBAGAI = click.option("--as", "pejabat", required=True, metavar="PEJABAT", help="Pejabat yang bertindak.")
 KATA = {"done": "selesai (done)", "approve": "setujui (approve)", "reject": "kembalikan (reject)"}
@@ -43,14 +44,14 @@ def daftar(rumah: Rumah, instansi: str | None, peran: str | None, *, sebagai_jso
         for t in b.tugas
         if t.status == "TERBUKA" and (peran is None or t.peran == peran)
     ]
-    isi = [json_tugas(rumah.app, b, t) for b, t in terbuka]
+    diajukan = [p for p in rumah.app.store.pengajuan.menunggu(instansi) if peran in {None, p.tugas.peran}]
+    isi = [json_tugas(rumah.app, b, t) for b, t in terbuka] + [json_pengajuan(rumah.app, p) for p in diajukan]
     if sebagai_json:
         cetak_json(isi)
         return
-    baris = [
-        (str(t.id), b.id, nama_langkah(b, t.tahap, t.unit), j["kegiatan"], *_pilihan(j))
-        for (b, t), j in zip(terbuka, isi, strict=True)
-    ]
+    letak = [(b.id, nama_langkah(b, t.tahap, t.unit)) for b, t in terbuka]
+    letak += [("–", p.tugas.tahap) for p in diajukan]
+    baris = [(str(j["id"]), *x, j["kegiatan"], *_pilihan(j)) for x, j in zip(letak, isi, strict=True)]
     judul = ("Tugas", "Berkas", "Langkah", "Kegiatan", "Yang berwenang", "Batas", "Pilihan")
     cetak_tabel("Perlu ditindaklanjuti", judul, baris, "Tidak ada yang perlu ditindaklanjuti.")
 
@@ -106,6 +107,9 @@ def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
     app = rumah.app
     app.pejabat(pejabat)
     app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), app.jam())
+    if app.store.pengajuan.menurut_tugas(id_):
+        click.echo(_hasil_pengajuan(app, pipeline.decide(app, id_, pejabat, tindakan)))
+        return 0
     b = pipeline.act(app, id_, pejabat, tindakan)
     if tindakan.nomor and not any(n.nomor_naskah for n in app.store.naskah.milik(b.id)):
         click.echo("Nomor belum dipakai karena laporannya belum ada; ketik lagi saat laporan ditandatangani.", err=True)
@@ -114,6 +118,13 @@ def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
         return 7
     click.echo(f"Tercatat. {_selanjutnya(app, b)}")
     return 0
+
+
+def _hasil_pengajuan(app: App, p: Pengajuan) -> str:
+    """Say what became of a submitted document."""
+    if arsip := app.store.arsip.ambil(p.nomor):
+        return f"Tercatat. Diarsipkan: {arsip.nomor} ({arsip.path})."
+    return f"Tercatat. {p.naskah.judul} dikembalikan dengan catatan; setelah diubah dapat diajukan lagi."
 
 
 def _selanjutnya(app: App, b: Berkas) -> str:

@@ -70,8 +70,9 @@ def simpan(app: App, berkas: Berkas, jatuh: Jatuh | None = None) -> None:
 def _sop(definitions: Definitions, kantor: Kantor, nama: str, periode: Periode) -> Sop:
     """Return the SOP as it runs, with the signing step where it has none of its own."""
     if nama not in kantor.sop:
-        raise DefinisiError(f"SOP {nama!r} belum ada", str(kantor.folder / "sop"), "Tambahkan berkasnya.")
+        raise DefinisiError(f"SOP {nama!r} belum ada", str(kantor.folder / "sop"), "Tambahkan filenya.")
     sop = kantor.sop[nama]
+    _berlaku(kantor, sop)
     for jenis in definitions.disahkan(sop, periode):
         jabatan = kantor.instansi.penandatangan.get(jenis)
         if not jabatan:
@@ -81,10 +82,23 @@ def _sop(definitions: Definitions, kantor: Kantor, nama: str, periode: Periode) 
     return sop
 
 
+def _berlaku(kantor: Kantor, sop: Sop) -> None:
+    """Refuse to run what its office has not approved, or approves no longer."""
+    if sop.status == "berlaku":
+        return
+    saran = {
+        "draf": f"Ajukan dahulu: arsip-kinerja sop submit {kantor.instansi.kode} --sop {sop.nama}.",
+        "digantikan": "Pakai SOP penggantinya, dengan --sop NAMA.",
+        "dicabut": f"Alasannya: {sop.alasan_dicabut.strip() or '(belum ditulis)'}.",
+    }
+    path = str(kantor.folder / "sop" / f"{sop.nama}.toml")
+    raise KeadaanError(f"SOP {sop.judul} berstatus {sop.status}", path, saran[sop.status])
+
+
 def _skema(kantor: Kantor, periode: Periode) -> IndikatorTahun:
     if periode.tahun not in kantor.indikator:
         path = str(kantor.folder / f"indikator-{periode.tahun}.toml")
-        raise DefinisiError(f"Indikator tahun {periode.tahun} belum ada", path, "Tambahkan berkas itu.")
+        raise DefinisiError(f"Indikator tahun {periode.tahun} belum ada", path, "Tambahkan file itu.")
     return kantor.indikator[periode.tahun]
 
 

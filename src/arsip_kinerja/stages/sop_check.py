@@ -1,6 +1,6 @@
 """`sop check` and `sop list`: each SOP file on its own, so that a wrong one hides no other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from arsip_kinerja.definitions import Definitions, read
 from arsip_kinerja.domain.aturan_sop import DaftarPeraturan, Ejaan, Temuan, WaktuSop, jumlah_waktu, periksa
+from arsip_kinerja.domain.edisi_sop import Kehidupan
 from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.periode import tanggal
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, PemakaianError
 from arsip_kinerja.flowchart import TidakMuatError, layout
@@ -27,6 +29,9 @@ KOLOM = (
     Kolom("Disahkan oleh", 34),
     Kolom("Jumlah Langkah", 9),
     Kolom("Waktu Baku", 34),
+    Kolom("Nomor Arsip", 20),
+    Kolom("Ditinjau Paling Lambat", 17),
+    Kolom("Keterangan", 44),
 )
 T = TypeVar("T", DaftarPeraturan, Ejaan)
 
@@ -112,7 +117,7 @@ def _kantor(folder: Path, satu: Callable[[Sop, Instansi], tuple[Temuan, ...]]) -
 def _sop(path: Path) -> Sop:
     sop = read(Sop, path)
     if sop.nama != path.stem:
-        pesan = f"nama: berisi {sop.nama!r}, sedangkan berkasnya bernama {path.stem!r}"
+        pesan = f"nama: berisi {sop.nama!r}, sedangkan filenya bernama {path.stem!r}"
         raise DefinisiError(pesan, str(path), "Samakan keduanya.")
     return sop
 
@@ -121,11 +126,23 @@ def _temuan(e: DefinisiError) -> Temuan:
     return Temuan(id="definisi", tingkat="kesalahan", tempat=e.di_mana, pesan=f"{e.apa.rstrip('.')}.", saran=e.saran)
 
 
-def baris_daftar(hasil: Sequence[HasilSop]) -> list[tuple[int | str, ...]]:
-    """Return the Daftar SOP, a row for each SOP that could be read, columns as in KOLOM."""
+def baris_daftar(
+    hasil: Sequence[HasilSop], kehidupan: Mapping[tuple[str, str], Kehidupan]
+) -> list[tuple[int | str, ...]]:
+    """Return the Daftar SOP, a row for each SOP that could be read, columns as in KOLOM.
+
+    *kehidupan* tells by office and name of SOP what became of those that were ever submitted.
+    """
     dapat_dibaca = [(h, h.sop, h.waktu) for h in hasil if h.sop]
     return [
-        (n, h.kantor.nama if h.kantor else h.instansi, *_identitas(s), len(s.tahap), w.teks if w else "")
+        (
+            n,
+            h.kantor.nama if h.kantor else h.instansi,
+            *_identitas(s),
+            len(s.tahap),
+            w.teks if w else "",
+            *_kehidupan(s, kehidupan.get((h.instansi, h.nama), Kehidupan())),
+        )
         for n, (h, s, w) in enumerate(dapat_dibaca, 1)
     ]
 
@@ -144,13 +161,18 @@ def _identitas(sop: Sop) -> tuple[str, ...]:
     )
 
 
-def tulis_daftar(hasil: Sequence[HasilSop], tujuan: Path) -> None:
+def _kehidupan(sop: Sop, k: Kehidupan) -> tuple[str, ...]:
+    dicabut = f"Dicabut: {sop.alasan_dicabut}" if sop.status == "dicabut" and sop.alasan_dicabut else ""
+    return k.nomor_arsip, tanggal(sop.tanggal_tinjau) if sop.tanggal_tinjau else "", dicabut or k.keterangan
+
+
+def tulis_daftar(hasil: Sequence[HasilSop], kehidupan: Mapping[tuple[str, str], Kehidupan], tujuan: Path) -> None:
     """Write the Daftar SOP as a printable workbook.
 
     Raises:
         AlatError: the disk failed.
 
     """
-    baris = baris_daftar(hasil)
+    baris = baris_daftar(hasil, kehidupan)
     isi = tulis_tabel(("DAFTAR STANDAR OPERASIONAL PROSEDUR", f"{len(baris)} SOP"), KOLOM, baris, "Daftar SOP")
     files.atomic(tujuan, isi)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from arsip_kinerja.domain.aturan_sop import alur, identitas, penamaan, peraturan
+from arsip_kinerja.domain.aturan_sop import alur, identitas, kehidupan, penamaan, peraturan
 from arsip_kinerja.domain.aturan_sop.ejaan import Ejaan, ejaan
 from arsip_kinerja.domain.aturan_sop.kegiatan import kegiatan
 from arsip_kinerja.domain.aturan_sop.peraturan import DaftarPeraturan, Penggantian
@@ -41,6 +41,8 @@ def periksa(
     return (
         *_kertas(sop, instansi, diganti),
         *_alur(sop, instansi, pada),
+        *kehidupan.dicabut(sop),
+        *(kehidupan.tinjau(sop, pada) if pada else ()),
         *(peringatan("gambar_basi", t, p, "Sesuaikan atau hapus pengaturan gambar itu.") for t, p in gambar),
         *ejaan(sop, instansi, kamus),
         *alur.konfirmasi(sop),
