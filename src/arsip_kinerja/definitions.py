@@ -42,7 +42,7 @@ def read(model: type[M], path: Path) -> M:
     try:
         isi = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except FileNotFoundError as e:
-        raise DefinisiError("Berkas definisi tidak ditemukan", str(path), "Buat berkas itu.") from e
+        raise DefinisiError("File definisi tidak ditemukan", str(path), "Buat file itu.") from e
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
         raise DefinisiError(f"Isinya bukan TOML yang benar: {e}", str(path), "Perbaiki baris itu.") from e
     try:
@@ -111,7 +111,7 @@ class Kantor:
         for nama, sop in self.sop.items():
             if sop.nama != nama:
                 raise DefinisiError(
-                    f"nama: berisi {sop.nama!r}, sedangkan berkasnya bernama {nama!r}",
+                    f"nama: berisi {sop.nama!r}, sedangkan filenya bernama {nama!r}",
                     str(self.folder / "sop" / f"{nama}.toml"),
                     "Samakan keduanya.",
                 )

@@ -154,7 +154,7 @@ def test_what_people_change_becomes_the_definition_and_the_former_is_kept(rumah,
 
 
 def test_a_new_sop_is_added_beside_the_others(rumah, buku):
-    ubah(buku, ("Identitas", baris(buku, "Identitas", "Nama berkas"), "surat-masuk"))
+    ubah(buku, ("Identitas", baris(buku, "Identitas", "Nama file"), "surat-masuk"))
     hasil = masukkan(rumah, buku)
     assert (hasil.tujuan.name, hasil.cadangan) == ("surat-masuk.toml", None)
     assert set(Kantor.load(rumah / "templates/instansi/boalemo").sop) == {"pengumpulan-data-kinerja", "surat-masuk"}

@@ -52,7 +52,7 @@ def _catat_bug() -> int:
     path = files.catat_galat(var if os.access(var, os.W_OK) else Path(tempfile.gettempdir()))
     click.echo(
         f"Ada kekeliruan di dalam program; data tetap aman. Rinciannya disimpan di {path}. "
-        "Mohon kirimkan berkas itu kepada pengelola program.",
+        "Mohon kirimkan file itu kepada pengelola program.",
         err=True,
     )
     return BUG

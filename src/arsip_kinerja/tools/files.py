@@ -12,6 +12,7 @@ import traceback
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,7 +37,7 @@ def _keterangan(path: Path) -> Iterator[None]:
             raise AlatError(
                 "Ruang penyimpanan penuh", str(path), "Kosongkan ruang, lalu proses diulang sendiri."
             ) from e
-        raise AlatError(f"Berkas tidak dapat ditulis: {e.strerror}", str(path), "Periksa izin folder itu.") from e
+        raise AlatError(f"File tidak dapat ditulis: {e.strerror}", str(path), "Periksa izin folder itu.") from e
 
 
 def _sync_folder(folder: Path) -> None:
@@ -129,6 +130,18 @@ def simpan_menurut_isi(sumber: Path, gudang: Path) -> str:
         raise AlatError("Bukan file biasa", sumber.name, "Hanya file biasa yang dapat diproses.")
     with os.fdopen(fd, "rb") as dari, _keterangan(gudang), _baru(gudang) as tulisan:
         tulisan.nama = tulisan.salin(dari)
+        return tulisan.nama
+
+
+def simpan_isi(isi: bytes, gudang: Path) -> str:
+    """Keep bytes under their own SHA-256 in *gudang* and return the digest.
+
+    Raises:
+        AlatError: the disk failed.
+
+    """
+    with _keterangan(gudang), _baru(gudang) as tulisan:
+        tulisan.nama = tulisan.salin(BytesIO(isi))
         return tulisan.nama
 
 

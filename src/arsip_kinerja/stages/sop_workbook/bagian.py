@@ -25,7 +25,7 @@ BARIS: dict[str, tuple[str, ...]] = {
 }
 """Lists of lines: one row a line."""
 TUNGGAL: dict[str, tuple[str, ...]] = {
-    "Nama berkas": ("nama",),
+    "Nama file": ("nama",),
     "Judul SOP": ("judul",),
     "Status": ("status",),
     "Pengesah – jabatan": ("pengesah", "jabatan"),

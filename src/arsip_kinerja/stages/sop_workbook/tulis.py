@@ -56,7 +56,7 @@ def _lengkap(r: Baris) -> Baris:
 
 def _baris_identitas(kode: str, sop: Sop) -> Iterator[Baris]:
     yield [b.INSTANSI, None, kode]
-    yield from _tunggal(sop, "Nama berkas", "Judul SOP", "Status")
+    yield from _tunggal(sop, "Nama file", "Judul SOP", "Status")
     yield [b.SAMPUL, None, b.YA if sop.sampul else b.TIDAK]
     yield from (r for nama in list(b.BARIS)[:-1] for r in _daftar(nama, sop))
     label = {v: k for k, v in b.BIDANG.items()}
