@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Config(BaseSettings):
     """Settings from the environment (`ARSIP_…`); paths below *home* are fixed so that everyone finds them."""
 
-    model_config = SettingsConfigDict(env_prefix="ARSIP_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="ARSIP_", env_nested_delimiter="__", frozen=True, extra="ignore")
 
     home: Path = Path()
     database_url: str = ""
@@ -20,6 +20,9 @@ class Config(BaseSettings):
     ulang: float = Field(default=600.0, gt=0, description="seconds between two attempts at delayed work")
     soffice: str = ""
     soffice_batas_waktu: float = Field(default=120.0, gt=0, description="seconds for one conversion")
+    apprise: dict[str, SecretStr] = Field(
+        default={}, description="addresses of reminders: ARSIP_APPRISE__KUDUS the group, …__KUDUS_PEMDES a unit"
+    )
 
     @field_validator("home")
     @classmethod

@@ -21,6 +21,7 @@ PERINTAH = {
     "archive": "arsip",
     "sop": "sop",
     "register": "arsip",
+    "pengingat": "pengingat",
     "user": "pengguna",
 }
 """Command → module of this package that holds it under the same name."""
