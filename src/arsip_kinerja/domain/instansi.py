@@ -51,6 +51,15 @@ class Pejabat(Definisi):
         return any(p.jabatan == jabatan and p.unit in {"", unit} and p.berlaku(pada) for p in self.posisi)
 
 
+class Atasan(Definisi):
+    """The superior of the head of the office (Bupati): Pihak Kedua of the Perjanjian Kinerja; not a user."""
+
+    jabatan: str = ""
+    nama: str = ""
+    pangkat: str = ""
+    nip: str = ""
+
+
 class KebijakanCapaian(Definisi):
     """How the office computes and words capaian (DOMAIN.md §3): formula for negative polarity, cap, category names."""
 
@@ -95,6 +104,7 @@ class Instansi(Definisi):
     verifikasi: str = ""
     unit: tuple[Unit, ...] = Field(min_length=1)
     pejabat: tuple[Pejabat, ...] = Field(min_length=1)
+    atasan: Atasan = Atasan()
     penandatangan: dict[str, str] = Field(min_length=1)
     nomor_naskah: dict[str, str] = Field(default={})
     capaian: KebijakanCapaian = KebijakanCapaian()

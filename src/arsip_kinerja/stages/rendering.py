@@ -27,6 +27,7 @@ NAMA = frozenset(
         "kop", "alamat", "judul", "judul_besar", "instansi", "instansi_besar", "singkat", "periode", "tempat",
         "unit_teks", "prosedur", "cara_baca", "ringkasan", "laporan", "nomor", "cara_hitung", "faktor",
         "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip", "lembar",
+        "pihak_kedua",
     }
 )  # fmt: skip
 """Every name a template of a report may use."""
@@ -118,6 +119,7 @@ def _konteks(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan, l
         **_kepala(instansi, rujukan),
         **_penanda(instansi, jenis, rujukan, lembar.dari),
         "lembar": lembar,
+        "pihak_kedua": instansi.atasan,
         "periode": periode,
         "unit_teks": lembar.unit or f"{len({b.indikator.unit for b in laporan.baris})} unit kerja",
         "prosedur": "Pengumpulan Data Kinerja",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
@@ -10,7 +11,7 @@ from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_lembar import DataMasuk, Fakta, susun_lembar
 from arsip_kinerja.domain.jalan import Langkah
-from arsip_kinerja.domain.laporan import Laporan, susun
+from arsip_kinerja.domain.laporan import Laporan, susun, untuk_unit
 from arsip_kinerja.domain.lembar import BarisArsip
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan, judul_naskah, kode_naskah
 from arsip_kinerja.domain.periode import Periode, tanggal
@@ -20,6 +21,7 @@ from arsip_kinerja.store.berkas import Perubahan
 from arsip_kinerja.store.tables import NaskahRow
 from arsip_kinerja.tools import files
 
+T = TypeVar("T")
 FOLDER_DOKUMEN, FOLDER_TANDA_TANGAN = "7 Dokumen", "5 Untuk ditandatangani"
 SIDIK_PENDEK = 12
 """Letters of a SHA-256 that people compare on paper."""
@@ -74,11 +76,8 @@ def _laporan(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Laporan
     isian = app.store.kiriman.isian_tahun(berkas.instansi, berkas.periode.tahun)
     isian = {p: i for p, i in isian.items() if p.akhir <= berkas.periode.akhir}
     isian[berkas.periode] = app.store.kiriman.isian(berkas.id)
-    skema = berkas.skema
-    if unit:
-        milik = {"indikator": skema.milik(unit), "anggaran": skema.anggaran_milik(unit)}
-        skema = skema.model_copy(update=milik)
-    return susun(instansi, skema, berkas.periode, isian, app.store.kiriman.anggaran(berkas.id))
+    laporan = susun(instansi, berkas.skema, berkas.periode, isian, app.store.kiriman.anggaran(berkas.id))
+    return untuk_unit(laporan, unit)
 
 
 def _fakta(app: App, berkas: Berkas, laporan: Laporan) -> Fakta:

@@ -164,6 +164,21 @@ class KirimanStore(Basis):
                 hasil[_periode(periode)][isian.kode] = isian
         return dict(hasil)
 
+    def anggaran_tahun(self, instansi: str, tahun: int) -> dict[Periode, dict[str, IsianAnggaran]]:
+        """Return an office's budget realisation of a year by periode and kode; cancelled berkas do not count."""
+        hasil: dict[Periode, dict[str, IsianAnggaran]] = defaultdict(dict)
+        with self.baca() as k:
+            pilih = (
+                select(BERKAS.c.periode, ANGGARAN.c.kode, ANGGARAN.c.realisasi, ANGGARAN.c.sumber)
+                .join(BERKAS, BERKAS.c.id == ANGGARAN.c.berkas)
+                .where(BERKAS.c.instansi == instansi, BERKAS.c.status != "DIBATALKAN")
+                .where(BERKAS.c.periode.startswith(str(tahun)))
+                .order_by(BERKAS.c.dibuka)
+            )
+            for periode, kode, nilai, sumber in k.execute(pilih):
+                hasil[_periode(periode)][kode] = IsianAnggaran(kode=kode, realisasi=nilai, sumber=sumber)
+        return dict(hasil)
+
     def anggaran(self, berkas: str) -> dict[str, IsianAnggaran]:
         """Return the budget realisation of a berkas by kode."""
         with self.baca() as k:
