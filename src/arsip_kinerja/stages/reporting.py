@@ -11,7 +11,7 @@ from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_lembar import DataMasuk, Fakta, susun_lembar
 from arsip_kinerja.domain.jalan import Langkah
-from arsip_kinerja.domain.laporan import Laporan, susun, untuk_unit
+from arsip_kinerja.domain.laporan import Laporan, anggaran_periode, susun, untuk_unit
 from arsip_kinerja.domain.lembar import BarisArsip
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan, judul_naskah, kode_naskah
 from arsip_kinerja.domain.periode import Periode, tanggal
@@ -73,11 +73,16 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None =
 
 def _laporan(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Laporan:
     """Return the figures as they stand; for a unit its own rows, budget lines and summary."""
-    isian = app.store.kiriman.isian_tahun(berkas.instansi, berkas.periode.tahun)
-    isian = {p: i for p, i in isian.items() if p.akhir <= berkas.periode.akhir}
-    isian[berkas.periode] = app.store.kiriman.isian(berkas.id)
-    laporan = susun(instansi, berkas.skema, berkas.periode, isian, app.store.kiriman.anggaran(berkas.id))
-    return untuk_unit(laporan, unit)
+    simpanan, periode = app.store.kiriman, berkas.periode
+    isian = _sampai(periode, simpanan.isian_tahun(berkas.instansi, periode.tahun))
+    belanja = _sampai(periode, simpanan.anggaran_tahun(berkas.instansi, periode.tahun))
+    isian[periode], belanja[periode] = simpanan.isian(berkas.id), simpanan.anggaran(berkas.id)
+    return untuk_unit(susun(instansi, berkas.skema, periode, isian, anggaran_periode(periode, belanja)), unit)
+
+
+def _sampai(periode: Periode, semua: dict[Periode, T]) -> dict[Periode, T]:
+    """Return what is of periods that end no later than this one."""
+    return {p: i for p, i in semua.items() if p.akhir <= periode.akhir}
 
 
 def _fakta(app: App, berkas: Berkas, laporan: Laporan) -> Fakta:
