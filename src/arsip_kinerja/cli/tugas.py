@@ -11,6 +11,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.cli.tampilan import json_pengajuan, json_tugas, nama_langkah
 from arsip_kinerja.cli.ui import TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.periode import tanggal
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.store.pengajuan import Pengajuan
 
@@ -58,7 +59,8 @@ def daftar(rumah: Rumah, instansi: str | None, peran: str | None, *, sebagai_jso
 
 def _pilihan(j: dict[str, Any]) -> tuple[str, str, str]:
     """Return who may act, until when, and with which verbs, as words."""
-    return ", ".join(j["pejabat"]) or "(belum ada)", str(j["batas"] or "–"), ", ".join(KATA[k] for k in j["boleh"])
+    batas = f"{tanggal(j['batas'])}{' (terlewat)' if j['terlambat'] else ''}" if j["batas"] else "–"
+    return ", ".join(j["pejabat"]) or "(belum ada)", batas, ", ".join(KATA[k] for k in j["boleh"])
 
 
 @tugas.command("done")

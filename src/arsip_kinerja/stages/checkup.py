@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from arsip_kinerja.app import sekarang
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.errors import AlatError, ArsipError, DatabaseError, DefinisiError
@@ -33,7 +34,7 @@ class Temuan:
 
 def periksa(config: Config) -> list[Temuan]:
     """Check everything a home needs; one thing missing hides no other."""
-    return [*_alat(), *_folder(config), *_basis_data(config), *_definisi(config)]
+    return [*_alat(), *_folder(config), *_basis_data(config), *_definisi(config), *_kalender(config), *_pengingat(config)]
 
 
 def _baik(bagian: str, keadaan: str) -> Temuan:
@@ -120,3 +121,26 @@ def _tanpa_templat(definitions: Definitions, kantor: Kantor) -> Iterator[str]:
     if belum := sorted(j for j in jenis if definitions.template(j) is None):
         ada = ", ".join(sorted(jenis - set(belum))) or "–"
         yield f"dokumen yang sudah bertemplat: {ada}; menyusul: {', '.join(belum)}"
+
+
+def _kalender(config: Config) -> Iterator[Temuan]:
+    """Say whether the days off of this year are decreed or partly estimates."""
+    tahun = sekarang().year
+    try:
+        nama = Definitions(config.templates).libur.tahun(tahun).values()
+    except DefinisiError as e:
+        yield _kurang("Hari libur", e.apa, f"{e.di_mana}: {e.saran}", e.kode_keluar)
+        return
+    if any("(perkiraan)" in n for n in nama) or not any(n.startswith("Cuti Bersama") for n in nama):
+        saran = "Lengkapi templates/libur.toml setelah SKB-nya terbit."
+        yield Temuan("!", "Hari libur", f"{tahun}: sebagian masih perkiraan atau tanpa cuti bersama", saran)
+    else:
+        yield _baik("Hari libur", f"{tahun}: {len(nama)} hari libur dan cuti bersama")
+
+
+def _pengingat(config: Config) -> Iterator[Temuan]:
+    """Say for whom an address of reminders is set, never the address."""
+    if config.apprise:
+        yield _baik("Pengingat", f"dapat dikirim untuk {', '.join(sorted(config.apprise))}")
+    else:
+        yield _baik("Pengingat", "dicetak untuk disalin; alamat kirim (ARSIP_APPRISE__KODE) tidak diatur")
