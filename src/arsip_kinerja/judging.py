@@ -6,7 +6,7 @@ from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.isian import Identitas
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.errors import AlatError, BersamaanError
-from arsip_kinerja.stages import intake, recording, validation
+from arsip_kinerja.stages import evidence, intake, recording, validation
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import sheets
 
@@ -33,12 +33,17 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
     """Judge a file: is it ours, whose is it, is it right."""
     if masalah := intake.alasan_tidak_dibaca(app, jatuhan):
         return recording.catat_lepas(app, jatuhan, *masalah)
+    if jatuhan.nama.casefold().endswith(".zip") and (bukti := evidence.catat(app, jatuhan)):
+        return bukti
     try:
         buku = sheets.baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
     except sheets.BukanLembarKerjaError as e:
-        return recording.catat_lepas(app, jatuhan, "DIABAIKAN", _catatan(e))
+        bukti = evidence.catat(app, jatuhan)
+        return bukti or recording.catat_lepas(app, jatuhan, "DIABAIKAN", _catatan(e, evidence.saran_nama(app, jatuhan)))
     except sheets.SheetError as e:
         return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", _catatan(e))
+    if not buku.identitas.instansi and (bukti := evidence.catat(app, jatuhan)):
+        return bukti  # a workbook of the office's own, named as evidence
     tujuan = recording.tujuan(app, jatuhan, buku.identitas)
     if isinstance(tujuan, Catatan):
         return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", tujuan)
@@ -46,9 +51,9 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
     return recording.catat(app, jatuhan, tujuan, hasil)
 
 
-def _catatan(e: sheets.SheetError) -> Catatan:
+def _catatan(e: sheets.SheetError, lain: str = "") -> Catatan:
     """Say what is wrong with the whole file; its name stands above in the letter."""
-    return Catatan(tingkat="perbaikan", pesan=f"{e.apa.rstrip('.')}. {e.saran}".strip())
+    return Catatan(tingkat="perbaikan", pesan=f"{e.apa.rstrip('.')}. {e.saran} {lain}".strip())
 
 
 def _konteks(app: App, jatuhan: Jatuhan, berkas: Berkas, identitas: Identitas) -> validation.Konteks:

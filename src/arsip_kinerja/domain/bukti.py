@@ -5,7 +5,7 @@ Pure: files handed in, texts of the column Bukti dukung and filed naskah come in
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -92,23 +92,24 @@ def kebutuhan(b: Berkas, langkah: Langkah, tersedia: Tersedia) -> tuple[Kebutuha
         diminta = [i for u in unit for i in b.skema.diminta(u, b.periode.triwulan)]
         butir += [_indikator(tahap, i, tersedia) for i in diminta if i.bukti or i.bukti_wajib]
     janji = _janji(b)
-    return tuple(
-        Kebutuhan(k.tahap, k.unit, k.untuk, k.nama, k.wajib, k.rincian, janji.get((k.unit, k.untuk))) for k in butir
-    )
+    return tuple(replace(k, menyusul=janji.get((k.unit, k.untuk))) for k in butir)
 
 
-def kebutuhan_berkas(b: Berkas, tersedia: Tersedia, unit: str | None = None) -> tuple[Kebutuhan, ...]:
-    """Return what the whole run needs (or one unit and the office), each thing once, at the tahap that asks it first.
+def kebutuhan_berkas(b: Berkas, tersedia: Tersedia) -> tuple[Kebutuhan, ...]:
+    """Return what the whole run needs, each thing once, at the tahap that asks it first.
 
-    What a later tahap must have is marked so at the first.
+    What a later tahap must have is wajib from the first on; what is asked of the units is not asked of the office too.
     """
     mulai = b.sop.mulai(b.periode.jenis)
     dilalui = {mulai.id} | b.sop.hilir[mulai.id] if mulai else set()
+    semua = [k for langkah in _langkah(b, dilalui) for k in kebutuhan(b, langkah, tersedia)]
+    bidang = {k.untuk for k in semua if k.unit}
+    wajib = {(k.unit, k.untuk) for k in semua if k.wajib}
     hasil: dict[tuple[str, str], Kebutuhan] = {}
-    for langkah in _langkah(b, dilalui):
-        for k in kebutuhan(b, langkah, tersedia):
-            if unit is None or k.unit in {"", unit}:
-                hasil.setdefault((k.unit, k.untuk), k)
+    for k in semua:
+        if k.unit or k.untuk not in bidang:
+            wajib_juga = bool({(k.unit, k.untuk), ("", k.untuk)} & wajib)
+            hasil.setdefault((k.unit, k.untuk), replace(k, wajib=wajib_juga))
     return tuple(hasil.values())
 
 
@@ -194,6 +195,12 @@ def nama_dikenal(b: Berkas, unit: str = "") -> tuple[str, ...]:
     perlu = [p.nama for t in b.sop.tahap for p in t.perlu]
     kode = [i.kode for i in b.skema.indikator if i.unit == unit or not unit]
     return tuple(dict.fromkeys((*kode, *perlu)))
+
+
+def menyebut_lain(nama: str, b: Berkas) -> bool:
+    """Whether a file name says a triwulan, but not that of the berkas."""
+    lain = re.search(r"\b(?:tw|triwulan|tribulan) ?(?:[1-4]|iv|i{1,3})\b", " ".join(kata(nama)))
+    return b.periode.jenis == "triwulan" and lain is not None and not menyebut(nama, b)
 
 
 def menyebut(nama: str, b: Berkas) -> bool:

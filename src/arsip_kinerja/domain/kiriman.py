@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 
+from arsip_kinerja.domain.periode import Periode, romawi
+
 
 def terbaca(nama: str) -> str:
     """Return a file name as text that can be stored and printed; bytes that are no UTF-8 are spelt in hex."""
     return nama.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def nomor_tanda_terima(periode: Periode) -> str:
+    """Return the format of receipt numbers, with `{urut}`: "{urut:03d}/TT/TW I/2024"."""
+    if periode.jenis == "triwulan":
+        singkat = f"TW {romawi(periode.urut)}/{periode.tahun}"
+    else:
+        singkat = "/".join(reversed(str(periode).split("-")))
+    return f"{{urut:03d}}/TT/{singkat}"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The letter that answers a dropped file: plain words, what to do, until when, whom to ask (no blame, no alarm)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
+from arsip_kinerja.domain.bukti import Kebutuhan
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.periode import hari_tanggal
 
@@ -20,12 +21,16 @@ CARA_KIRIM_LAGI = (
 
 @dataclass(frozen=True)
 class Surat:
-    """What a letter says: *jumlah* "3 indikator dan 2 baris anggaran", *kembali* the returned copy, *saat* in words."""
+    """What a letter says: *jumlah* "3 indikator dan 2 baris anggaran", *kembali* the returned copy, *saat* in words.
+
+    *bukti*: the file was taken as evidence, *jumlah* says for what.
+    """
 
     nama: str
     status: StatusKiriman
     catatan: tuple[Catatan, ...]
     jumlah: str = ""
+    bukti: bool = False
     nomor: str = ""
     unit: str = ""
     periode: str = ""
@@ -51,7 +56,9 @@ class Surat:
         yield from self._penutup()
 
     def _pembuka(self) -> Iterator[str]:
-        if self.status == "DITERIMA":
+        if self.bukti:
+            yield from self._pembuka_bukti()
+        elif self.status == "DITERIMA":
             yield f"Data kinerja {self.unit} untuk {self.periode} sudah kami terima lengkap: {self.jumlah}."
             yield f"Nomor tanda terima: {self.nomor}. Bapak/Ibu tidak perlu mengirim ulang."
         elif self.status == "DIABAIKAN":
@@ -67,6 +74,15 @@ class Surat:
             if self.status == "SEBAGIAN":
                 yield f"Isian lain ({self.jumlah}) sudah kami terima dan tidak perlu diketik ulang."
             yield AMAN
+
+    def _pembuka_bukti(self) -> Iterator[str]:
+        milik = " ".join(filter(None, (self.unit, f"untuk {self.periode}")))
+        if self.status == "SEBAGIAN":
+            yield f'Sebagian isi "{self.nama}" sudah kami terima sebagai bukti dukung {milik}: {self.jumlah}.'
+            yield f"Nomor tanda terima: {self.nomor}. Yang lain belum dapat kami terima:"
+        else:
+            yield f'File "{self.nama}" sudah kami terima sebagai bukti dukung {milik}: {self.jumlah}.'
+            yield f"Nomor tanda terima: {self.nomor}. Bapak/Ibu tidak perlu mengirim ulang."
 
     def _butir(self) -> Iterator[str]:
         """Yield the points, what must be mended first; a single plain sentence is not numbered."""
@@ -100,6 +116,20 @@ def _satu_butir(c: Catatan) -> str:
     nama = f", {c.indikator}" if c.indikator and tempat else ""
     tanda = "" if c.tingkat == "perbaikan" else "Perlu dikonfirmasi: "
     return f"{tempat}{nama}: {tanda}{c.pesan}" if tempat else f"{tanda}{c.pesan}"
+
+
+def butir_kurang(daftar: Sequence[Kebutuhan]) -> list[str]:
+    """Say what is missing and how it is handed in; nothing where nothing is."""
+    if not daftar:
+        return []
+    wajib = "; ".join(k.sebutan for k in daftar if k.menghalangi)
+    nanti = "; ".join(f"{k.sebutan} ({k.keadaan})" for k in daftar if not k.menghalangi and k.menyusul)
+    lain = "; ".join(k.sebutan for k in daftar if not k.menghalangi and not k.menyusul)
+    contoh = f'Nama filenya diawali "{daftar[0].untuk}"; taruh di folder yang sama.'
+    teks = [f"Yang masih kami tunggu sebelum langkah ini selesai: {wajib}."] if wajib else []
+    teks += [f"Yang menyusul: {nanti}."] if nanti else []
+    teks += [f"Bukti dukung yang belum ada: {lain}."] if lain else []
+    return [" ".join((*teks, contoh))]
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     keluar = app.config.outbox / (kiriman.instansi or "tanpa-instansi")
     if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
         files.salin(sumber, keluar / DITERIMA / _nama(kiriman.nama, kiriman.unit))
-    if kiriman.status == "DITERIMA":
+    if kiriman.status == "DITERIMA" and kiriman.revisi:
         _bersihkan(app, kiriman, keluar / PERBAIKAN)
     kembali = None
     if kiriman.status in DIKEMBALIKAN:
@@ -96,6 +96,7 @@ def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali:
         status=kiriman.status,  # type: ignore[arg-type]  # the table takes no other
         catatan=catatan,
         jumlah=kiriman.jumlah,
+        bukti=bool(kiriman.nomor and not kiriman.revisi),
         nomor=kiriman.nomor,
         unit=instansi.nama_unit(kiriman.unit) if instansi else "",
         periode=masa.label(instansi.sebutan_triwulan) if masa and instansi else "",

@@ -7,8 +7,8 @@ from arsip_kinerja.domain.berkas import Berkas, Tugas, tahap_selesai
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
 from arsip_kinerja.domain.jalan import Jalan, Langkah
-from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
-from arsip_kinerja.domain.periode import Periode, romawi, waktu
+from arsip_kinerja.domain.kiriman import Jatuhan, nomor_tanda_terima, terbaca
+from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN
 from arsip_kinerja.store.berkas import Perubahan, Tutup
@@ -117,14 +117,7 @@ def _simpan(
     tutup = _tutup(app, berkas, hasil.unit) if kiriman.status == "DITERIMA" else ()
     jalan, selesai = _akhiri(berkas, tutup)
     perubahan = Perubahan(berkas, kiriman.waktu, [_peristiwa(kiriman), *selesai], tutup=tutup, jalan=jalan)
-    return app.store.kiriman.terima(kiriman, hasil, perubahan, f"{{urut:03d}}/TT/{_singkat(berkas.periode)}")
-
-
-def _singkat(periode: Periode) -> str:
-    """Return the periode as receipt numbers carry it: "TW I/2024"."""
-    if periode.jenis == "triwulan":
-        return f"TW {romawi(periode.urut)}/{periode.tahun}"
-    return "/".join(reversed(str(periode).split("-")))
+    return app.store.kiriman.terima(kiriman, hasil, perubahan, nomor_tanda_terima(berkas.periode))
 
 
 def _status(hasil: HasilPeriksa) -> StatusKiriman:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from arsip_kinerja.store.berkas import BerkasStore
+from arsip_kinerja.store.bukti import BuktiStore
 from arsip_kinerja.store.engine import buka_engine, migrasi
 from arsip_kinerja.store.kiriman import KirimanStore
 from arsip_kinerja.store.naskah import ArsipStore, NaskahStore
@@ -19,6 +20,7 @@ class Store:
     engine: Engine
     berkas: BerkasStore
     kiriman: KirimanStore
+    bukti: BuktiStore
     naskah: NaskahStore
     arsip: ArsipStore
     pengajuan: PengajuanStore
@@ -42,6 +44,7 @@ class Store:
             engine,
             BerkasStore(engine),
             KirimanStore(engine),
+            BuktiStore(engine),
             NaskahStore(engine),
             ArsipStore(engine),
             PengajuanStore(engine),
