@@ -34,7 +34,14 @@ class Temuan:
 
 def periksa(config: Config) -> list[Temuan]:
     """Check everything a home needs; one thing missing hides no other."""
-    return [*_alat(), *_folder(config), *_basis_data(config), *_definisi(config), *_kalender(config), *_pengingat(config)]
+    return [
+        *_alat(),
+        *_folder(config),
+        *_basis_data(config),
+        *_definisi(config),
+        *_kalender(config),
+        *_pengingat(config),
+    ]
 
 
 def _baik(bagian: str, keadaan: str) -> Temuan:
