@@ -1,13 +1,19 @@
-"""One file's whole way, walked once for all tests that start somewhere on it."""
+"""One file's whole way, walked once for all tests that start somewhere on it; and offices to walk in process."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
+from arsip_kinerja import home, pipeline
+from arsip_kinerja.app import App
+from arsip_kinerja.config import Config
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.tools import files, soffice
+from pipeline.kantor_jalan import KantorJalan, PdfTiruan, periode_contoh
 from pipeline.rumah import Perjalanan, jalani
 
 
@@ -34,3 +40,41 @@ def pdf_siap(perjalanan: Perjalanan, monkeypatch: pytest.MonkeyPatch) -> None:
         return 1
 
     monkeypatch.setattr(soffice, "to_pdf", salin)
+
+
+@pytest.fixture(scope="session")
+def pdf_tiruan(tmp_path_factory: pytest.TempPathFactory) -> PdfTiruan:
+    return PdfTiruan(tmp_path_factory.mktemp("pdf"))
+
+
+@pytest.fixture(scope="session")
+def rumah_kantor(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Periode], tuple[Path, str]]:
+    """Make a home with one office and a berkas of that periode open, once for each."""
+    ada: dict[tuple[str, Periode], tuple[Path, str]] = {}
+
+    def buka(kode: str, periode: Periode) -> tuple[Path, str]:
+        if (kode, periode) not in ada:
+            app = App.buka(home.buat(tmp_path_factory.mktemp(kode) / "kantor", [kode]))
+            ada[kode, periode] = app.config.home, pipeline.open_berkas(app, kode, periode).id
+            app.store.tutup()
+        return ada[kode, periode]
+
+    return buka
+
+
+@pytest.fixture
+def kantor(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    rumah_kantor: Callable[[str, Periode], tuple[Path, str]],
+    pdf_tiruan: PdfTiruan,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[KantorJalan]:
+    """An office of its own, asked for by its kode ("kudus") or with a periode ("kudus 2024-01")."""
+    monkeypatch.setattr(soffice, "to_pdf", pdf_tiruan.to_pdf)
+    kode, _, periode = request.param.partition(" ")
+    asal, id_ = rumah_kantor(kode, Periode.baca(periode) if periode else periode_contoh(kode))
+    shutil.copytree(asal, tmp_path / "kantor")
+    app = App.buka(Config(home=tmp_path / "kantor"))
+    yield KantorJalan(app, kode, id_)
+    app.store.tutup()

@@ -1,38 +1,20 @@
 """Every office folder that is found walks its own SOP, in process; only LibreOffice's seam is replaced."""
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from arsip_kinerja import demo, home, papers, pipeline
-from arsip_kinerja.app import App
-from arsip_kinerja.config import Config
-from arsip_kinerja.definitions import Definitions, read
+from arsip_kinerja import papers
 from arsip_kinerja.domain.berkas import Berkas, Tugas, peran_bertugas
-from arsip_kinerja.domain.contoh import Contoh
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Sop
-from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
-from arsip_kinerja.domain.wewenang import berwenang, boleh
+from arsip_kinerja.domain.wewenang import boleh
 from arsip_kinerja.errors import KeadaanError, PemakaianError
 from arsip_kinerja.stages import forms, opening, verifying
 from arsip_kinerja.store.berkas import Perubahan
-from arsip_kinerja.store.tables import KirimanRow, NaskahRow
-from arsip_kinerja.tools import rekaman, soffice
-from arsip_kinerja.tools.sheets.fill import isi
-
-TEMPLAT = home.bawaan()
-KODE = Definitions(TEMPLAT).kode()
-LANGKAH_TERBANYAK = 200
-
-
-def _sop(kode: str) -> Sop:
-    kantor = Definitions(TEMPLAT).kantor(kode)
-    return kantor.sop[kantor.instansi.sop_bawaan]
+from arsip_kinerja.store.tables import NaskahRow
+from arsip_kinerja.tools import rekaman
+from pipeline.kantor_jalan import KODE, NOMOR, KantorJalan, sop_kantor
 
 
 def _didahului_orang(sop: Sop) -> bool:
@@ -41,7 +23,7 @@ def _didahului_orang(sop: Sop) -> bool:
     return any(isi_.id in sop.hilir[t.id] and peran_bertugas(sop, t) for t in sop.tahap)
 
 
-DIDAHULUI = [k for k in KODE if _didahului_orang(_sop(k))]
+DIDAHULUI = [k for k in KODE if _didahului_orang(sop_kantor(k))]
 LANGSUNG = [k for k in KODE if k not in DIDAHULUI]
 
 
@@ -50,150 +32,14 @@ def test_the_offices_show_both_ways_to_begin():
     assert LANGSUNG
 
 
-@dataclass
-class Kantor:
-    """One office with its open berkas, and the people in it."""
-
-    app: App
-    kode: str
-    id: str
-
-    @property
-    def berkas(self) -> Berkas:
-        ada = self.app.store.berkas.ambil(self.id)
-        assert ada
-        return ada
-
-    @property
-    def terbuka(self) -> list[Tugas]:
-        return [t for t in self.berkas.tugas if t.status == "TERBUKA"]
-
-    def aksi(self, t: Tugas) -> set[str]:
-        return set(self.berkas.sop.menurut_id[t.tahap].aksi)
-
-    def pengisian(self) -> list[Tugas]:
-        return [t for t in self.terbuka if AKSI_KIRIMAN & self.aksi(t)]
-
-    def berhak(self, t: Tugas) -> list[str]:
-        b, instansi = self.berkas, self.app.kantor(self.kode).instansi
-        disahkan = self.app.definitions.disahkan(b.sop, b.periode)
-        return [p.id for p in berwenang(instansi, b.sop, t, disahkan, self.app.hari_ini(instansi))]
-
-    def act(self, t: Tugas, keputusan: Keputusan, siapa: str = "", **lain: object) -> Berkas:
-        tindakan = Tindakan(keputusan, **lain)  # type: ignore[arg-type]
-        return pipeline.act(self.app, t.id, f"{self.kode}-{siapa or self.berhak(t)[0]}", tindakan)
-
-    def setuju(self, t: Tugas) -> Berkas:
-        if "approve" in boleh(self.berkas.sop, t):
-            return self.act(t, "approve", nomor="CONTOH/001/2024")
-        return self.act(t, "done")
-
-    def kirim(self, unit: str) -> KirimanRow:
-        """Send the unit's form with its example answers."""
-        kantor = self.app.kantor(self.kode)
-        contoh = read(Contoh, kantor.folder / "contoh-2024.toml")
-        return demo._kirim(self.app, kantor, contoh, self.berkas, unit)
-
-    def kirim_semua(self) -> None:
-        for unit in self.berkas.alur.unit:
-            assert self.kirim(unit).status == "DITERIMA"
-
-    def kirim_lagi(self, unit: str, *, ubah: bool) -> KirimanRow:
-        """Send the accepted file of a unit once more, as it was or with one word changed."""
-        lama = self.app.store.kiriman.diterima_terakhir(self.id, unit)
-        assert lama
-        kerja = self.app.config.var / lama.nama
-        shutil.copyfile(self.app.config.kiriman / lama.sha256, kerja)
-        if ubah:
-            b = self.berkas
-            kode = b.skema.diminta(unit, b.periode.triwulan)[0].kode
-            isi(kerja, {kode: {"catatan": f"diperbaiki, revisi {lama.revisi + 1}"}})
-        tujuan = self.app.config.inbox / self.kode / unit / lama.nama
-        shutil.move(kerja, tujuan)
-        return pipeline.process(self.app, tujuan)
-
-    def jalani(self, sebelum: Callable[[Tugas], bool] = lambda _: False) -> Berkas:
-        """Walk to the end; *sebelum* may do something else with a tugas first and says whether it did."""
-        for _ in range(LANGKAH_TERBANYAK):
-            b = pipeline.advance(self.app, self.id)
-            if b.status != "BERJALAN":
-                return b
-            t = self.terbuka[0]
-            if sebelum(t):
-                continue
-            if AKSI_KIRIMAN & self.aksi(t):
-                self._isi(t)
-            else:
-                self.setuju(t)
-        raise AssertionError("the run does not end")
-
-    def _isi(self, t: Tugas) -> None:
-        for unit in [t.unit] if t.unit else self.berkas.alur.unit:
-            if self.app.store.kiriman.diterima_terakhir(self.id, unit):
-                assert self.kirim_lagi(unit, ubah=True).status == "DITERIMA"
-            else:
-                assert self.kirim(unit).status == "DITERIMA"
-
-    def jejak(self) -> tuple[object, ...]:
-        """What must not change when something is refused."""
-        b = self.berkas
-        return b.urut, b.jalan, b.tugas, self.app.store.kiriman.isian(b.id)
-
-
-@pytest.fixture(scope="session")
-def pdf_asli(tmp_path_factory) -> Callable[[Path], bytes]:
-    """Convert the first report with the real LibreOffice; every later one is given the same PDF."""
-    akar, jadi, ke_pdf = tmp_path_factory.mktemp("laporan"), [], soffice.to_pdf
-
-    def ambil(docx: Path) -> bytes:
-        if not jadi:
-            ke_pdf(docx, akar / "naskah.pdf", profile=akar / "profil", scratch=akar / "scratch")
-            jadi.append((akar / "naskah.pdf").read_bytes())
-        return jadi[0]
-
-    return ambil
-
-
-@pytest.fixture(scope="session")
-def rumah(tmp_path_factory) -> Callable[[str], tuple[Path, str]]:
-    """Make a home with one office and its first berkas open, once for each office."""
-    ada: dict[str, tuple[Path, str]] = {}
-
-    def buka(kode: str) -> tuple[Path, str]:
-        if kode not in ada:
-            app = App.buka(home.buat(tmp_path_factory.mktemp(kode) / "kantor", [kode]))
-            kantor = app.kantor(kode)
-            periode = demo._periode(kantor, read(Contoh, kantor.folder / "contoh-2024.toml"))
-            ada[kode] = app.config.home, pipeline.open_berkas(app, kode, periode).id
-            app.store.tutup()
-        return ada[kode]
-
-    return buka
-
-
-@pytest.fixture
-def kantor(request, tmp_path, rumah, pdf_asli, monkeypatch) -> Iterator[Kantor]:
-    def salin(docx: Path, tujuan: Path, **_: object) -> int:
-        tujuan.write_bytes(pdf_asli(docx))
-        return 1
-
-    monkeypatch.setattr(soffice, "to_pdf", salin)
-    kode = request.param
-    asal, id_ = rumah(kode)
-    shutil.copytree(asal, tmp_path / "kantor")
-    app = App.buka(Config(home=tmp_path / "kantor"))
-    yield Kantor(app, kode, id_)
-    app.store.tutup()
-
-
 semua_kantor = pytest.mark.parametrize("kantor", KODE, indirect=True)
 
 
-def periksa_arsip(k: Kantor) -> None:
+def periksa_arsip(k: KantorJalan) -> None:
     """One filed report, numbered, signed by the post its kind names, with every unit's file and the whole history."""
     (arsip,) = k.app.store.arsip.cari()
     b, instansi = k.berkas, k.app.kantor(k.kode).instansi
-    assert (arsip.nomor, arsip.nomor_naskah) == (f"{k.kode}/2024/0001", "CONTOH/001/2024")
+    assert (arsip.nomor, arsip.nomor_naskah) == (f"{k.kode}/2024/0001", NOMOR)
     manifest = rekaman.baca(k.app.config.archive / arsip.path)
     penanda = manifest.persetujuan[-1]
     hari = k.app.hari_ini(instansi)
@@ -258,7 +104,7 @@ def test_the_wrong_person_and_the_wrong_verb_are_refused_at_every_tugas(kantor):
         return False
 
     assert kantor.jalani(coba).status == "SELESAI"
-    assert set(ditolak) >= {t.id for t in kantor.berkas.sop.tahap if "penyerahan" not in t.aksi and not t.otomatis}
+    assert set(ditolak) >= {t.id for t in kantor.berkas.sop.tahap if "penyerahan" not in t.aksi and not t.sendiri}
 
 
 @semua_kantor
@@ -296,7 +142,7 @@ def test_a_report_approved_then_sent_back_to_its_maker_is_made_and_approved_anew
     """The approvals of the version before must neither hinder the new one nor count for it."""
 
     def laporan() -> list[NaskahRow]:
-        return [n for n in kantor.app.store.naskah.milik(kantor.id) if n.jenis.startswith("laporan")]
+        return [n for n in kantor.naskah if n.jenis.startswith("laporan")]
 
     tolak: list[str] = []
 
@@ -345,15 +191,9 @@ def test_filling_in_cannot_be_called_done_without_data_and_what_is_missing_is_na
     assert kurang
 
 
-def sampai_pengisian(k: Kantor) -> Berkas:
-    while not k.pengisian():
-        k.setuju(k.terbuka[0])
-    return k.berkas
-
-
 @semua_kantor
 def test_a_complete_file_closes_its_units_filling_in_and_no_others(kantor):
-    b = sampai_pengisian(kantor)
+    b = kantor.sampai_pengisian()
     unit, *lain = b.alur.unit
     assert {t.unit for t in kantor.pengisian()} == set(b.alur.unit)
     kiriman = kantor.kirim(unit)
@@ -365,7 +205,7 @@ def test_a_complete_file_closes_its_units_filling_in_and_no_others(kantor):
 
 @semua_kantor
 def test_the_same_file_again_is_known_and_a_revised_one_opens_its_unit_again(kantor):
-    b = sampai_pengisian(kantor)
+    b = kantor.sampai_pengisian()
     unit = b.alur.unit[0]
     pertama = kantor.kirim(unit)
     sebelum = kantor.berkas
@@ -384,7 +224,7 @@ def test_the_same_file_again_is_known_and_a_revised_one_opens_its_unit_again(kan
 
 @semua_kantor
 def test_the_same_file_is_an_answer_while_its_filling_in_is_open_again(kantor):
-    b = sampai_pengisian(kantor)
+    b = kantor.sampai_pengisian()
     unit = b.alur.unit[0]
     kantor.kirim(unit)
     b = kantor.berkas
@@ -407,7 +247,7 @@ def test_the_same_file_is_an_answer_while_its_filling_in_is_open_again(kantor):
 
 @semua_kantor
 def test_after_the_recap_a_revised_file_goes_back_with_the_reason(kantor):
-    sampai_pengisian(kantor)
+    kantor.sampai_pengisian()
     kantor.kirim_semua()
     b = kantor.berkas
     isi_ = next(t for t in b.sop.tahap if "pengisian" in t.aksi)
@@ -451,7 +291,7 @@ def test_an_early_file_may_be_revised_and_the_last_one_counts(kantor):
     assert kantor.kirim_lagi(unit, ubah=True).revisi == 2
     sama = kantor.kirim_lagi(unit, ubah=False)
     assert sama.status in {"DITERIMA", "SUDAH_DITERIMA"}
-    sampai_pengisian(kantor)
+    kantor.sampai_pengisian()
     assert unit not in {t.unit for t in kantor.pengisian()}
 
 
