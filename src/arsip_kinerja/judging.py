@@ -33,15 +33,10 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
     """Judge a file: is it ours, whose is it, is it right."""
     if masalah := intake.alasan_tidak_dibaca(app, jatuhan):
         return recording.catat_lepas(app, jatuhan, *masalah)
-    if jatuhan.nama.casefold().endswith(".zip") and (bukti := evidence.catat(app, jatuhan)):
-        return bukti
     try:
         buku = sheets.baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
-    except sheets.BukanLembarKerjaError as e:
-        bukti = evidence.catat(app, jatuhan)
-        return bukti or recording.catat_lepas(app, jatuhan, "DIABAIKAN", _catatan(e, evidence.saran_nama(app, jatuhan)))
     except sheets.SheetError as e:
-        return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", _catatan(e))
+        return _bukan_buku(app, jatuhan, e)
     if not buku.identitas.instansi and (bukti := evidence.catat(app, jatuhan)):
         return bukti  # a workbook of the office's own, named as evidence
     tujuan = recording.tujuan(app, jatuhan, buku.identitas)
@@ -49,6 +44,16 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
         return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", tujuan)
     hasil = validation.check(buku, _konteks(app, jatuhan, tujuan, buku.identitas))
     return recording.catat(app, jatuhan, tujuan, hasil)
+
+
+def _bukan_buku(app: App, jatuhan: Jatuhan, e: sheets.SheetError) -> KirimanRow:
+    """Record what is no workbook, or none that can be read: evidence by its name, else a file to be mended."""
+    bukan = isinstance(e, sheets.BukanLembarKerjaError)
+    if (bukan or jatuhan.nama.casefold().endswith(".zip")) and (bukti := evidence.catat(app, jatuhan)):
+        return bukti
+    if bukan:
+        return recording.catat_lepas(app, jatuhan, "DIABAIKAN", _catatan(e, evidence.saran_nama(app, jatuhan)))
+    return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", _catatan(e))
 
 
 def _catatan(e: sheets.SheetError, lain: str = "") -> Catatan:

@@ -5,6 +5,7 @@ document is made (`produce`) and, once signed, filed (`finish`). Every function 
 then one transaction compares and sets the berkas, and what was done already is found done.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -175,8 +176,8 @@ def _satu_langkah(app: App, berkas: Berkas) -> bool:
     if awal := closing.diisi_lebih_dahulu(app, berkas):
         closing.tutup_lebih_dahulu(app, berkas, awal)
     elif terutang := yielding.terutang(app, berkas):
-        produce(app, berkas, *terutang[0])
-    elif langkah := closing.siap(berkas):
+        produce(app, berkas, terutang)
+    elif langkah := closing.siap(app, berkas):
         if naskah := next(iter(closing.belum_diarsipkan(app, berkas, langkah)), None):
             finish(app, berkas, naskah)
         else:
@@ -188,16 +189,24 @@ def _satu_langkah(app: App, berkas: Berkas) -> bool:
     return True
 
 
-def produce(app: App, berkas: Berkas, langkah: Langkah, jenis: str) -> NaskahRow:
-    """Make the document a langkah yields: figures → Word → PDF/A → record.
+def produce(app: App, berkas: Berkas, terutang: Sequence[tuple[Langkah, str]]) -> None:
+    """Make the documents that langkah yield: figures → Word → PDF/A → record; all that are due, in one run.
 
     Raises:
-        AlatError: LibreOffice or the disk does not work; nothing was recorded.
+        AlatError: LibreOffice or the disk does not work; one document at fault does not keep the others from being
+            recorded.
 
     """
-    bahan = reporting.siapkan(app, berkas, jenis, langkah)
-    papers.write_naskah(app, berkas, bahan, app.folder_naskah(bahan.kode, bahan.versi))
-    return reporting.catat(app, berkas, bahan)
+    semua = [reporting.siapkan(app, berkas, jenis, langkah) for langkah, jenis in terutang]
+    try:
+        papers.write_naskah(app, berkas, {app.folder_naskah(b.kode, b.versi): b for b in semua})
+    except ArsipError:
+        if len(terutang) == 1:
+            raise
+        for satu in terutang:
+            produce(app, closing.berkas(app, berkas.id), [satu])
+    else:
+        reporting.catat(app, berkas, semua)
 
 
 def finish(app: App, berkas: Berkas | None, naskah: NaskahRow) -> ArsipRow:

@@ -1,21 +1,17 @@
 """Evidence dropped beside the workbook: what it is taken as, what is said of it, what it opens."""
 
 import json
-import stat
-import struct
 from io import BytesIO
-from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.bukti import Bukti
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files
-from pipeline.rumah import BERKAS, KODE, baru, buka, formulir, kotak
+from pipeline.rumah import BERKAS, KODE, baru, buka, formulir
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 JPG = b"\xff\xd8\xff\xe0rekaman\xff\xd9"

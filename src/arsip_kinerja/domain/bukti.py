@@ -113,6 +113,14 @@ def kebutuhan_berkas(b: Berkas, tersedia: Tersedia) -> tuple[Kebutuhan, ...]:
     return tuple(hasil.values())
 
 
+def berwajib(b: Berkas, langkah: Langkah) -> bool:
+    """Whether a langkah must have anything at all, told without looking at what is there."""
+    tahap = b.tahap(langkah)
+    return any(p.wajib for p in tahap.perlu) or (
+        "pengisian" in tahap.aksi and any(i.bukti_wajib and langkah.unit in {"", i.unit} for i in b.skema.indikator)
+    )
+
+
 def kurang(daftar: Collection[Kebutuhan]) -> tuple[Kebutuhan, ...]:
     """Return those of a list that are not there, what must be there first."""
     return tuple(sorted((k for k in daftar if not k.ada), key=lambda k: not k.wajib))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, tahap_selesai
+from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, Tugas, tahap_selesai
+from arsip_kinerja.domain.bukti import berwajib
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
@@ -42,19 +43,39 @@ def berkas_periode(app: App, kode: str, periode: Periode | None) -> Berkas:
     )
 
 
-def siap(b: Berkas) -> Langkah | None:
-    """Return a langkah on which no work is left, so that the engine may end it."""
-    return next(iter(b.tuntas), None)
+def siap(app: App, b: Berkas) -> Langkah | None:
+    """Return a langkah on which no work is left, so that the engine may end it.
+
+    What nobody acts on waits for the kelengkapan it must have.
+    """
+    return next((x for x in b.tuntas if not (b.tahap(x).sendiri and _menghalangi(app, b, x))), None)
 
 
 def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
-    """Return the filling-in tugas whose files came before their langkah opened: nobody has to send them again."""
-    awal = [
-        t for t in b.tugas if t.status == "TERBUKA" and t.putaran == 1 and "pengisian" in b.sop.menurut_id[t.tahap].aksi
-    ]
-    unit = {t.id: (t.unit,) if t.unit else b.alur.unit for t in awal}
-    terisi = app.store.kiriman.terisi(b.id, {u for satu in unit.values() for u in satu}) if awal else frozenset()
-    return tuple(Tutup(t.id, f"folder/{t.unit}", "done") for t in awal if lengkap(b, unit[t.id], terisi))
+    """Return the filling-in tugas that are done although no file closes them: nobody has to send anything again.
+
+    Their answers came before the langkah opened, or the last of the evidence they must have came after the answers.
+    """
+    terbuka = [t for t in b.tugas if t.status == "TERBUKA" and "pengisian" in b.sop.menurut_id[t.tahap].aksi]
+    unit = {t.id: (t.unit,) if t.unit else b.alur.unit for t in terbuka}
+    terisi = app.store.kiriman.terisi(b.id, {u for satu in unit.values() for u in satu}) if terbuka else frozenset()
+    isi = [t for t in terbuka if lengkap(b, unit[t.id], terisi) and _dijawab(app, b, t, unit[t.id])]
+    return tuple(Tutup(t.id, f"folder/{t.unit}", "done") for t in isi if not _menghalangi(app, b, t))
+
+
+def _dijawab(app: App, b: Berkas, t: Tugas, unit: Sequence[str]) -> bool:
+    """Whether the answers there are answer this putaran: sent back, each unit's file must have come again."""
+    if t.putaran == 1:
+        return True
+    mulai = b.waktu[t.tahap, t.unit, t.putaran][0]
+    akhir = [app.store.kiriman.diterima_terakhir(b.id, u) for u in unit]
+    return mulai is not None and all(k and k.status == "DITERIMA" and k.waktu > mulai for k in akhir)
+
+
+def _menghalangi(app: App, b: Berkas, x: Tugas | Langkah) -> bool:
+    """Whether something that the langkah must have is neither there nor promised; most SOPs ask for none."""
+    langkah = Langkah(x.tahap, x.unit, x.putaran, "BERJALAN")
+    return berwajib(b, langkah) and any(k.menghalangi for k in app.store.bukti.kebutuhan(b, langkah))
 
 
 def lengkap(b: Berkas, unit: Sequence[str], terisi: frozenset[tuple[str, str]]) -> bool:

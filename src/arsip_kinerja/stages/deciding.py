@@ -4,6 +4,7 @@ from pathlib import Path
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
+from arsip_kinerja.domain.bukti import berwajib
 from arsip_kinerja.domain.instansi import Pejabat
 from arsip_kinerja.domain.jalan import Jalan, Langkah, TidakBolehError
 from arsip_kinerja.domain.periode import waktu
@@ -55,6 +56,8 @@ def _sekali(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str
     if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
     _sejalan_dengan_naskah(app, berkas, tugas, tindakan)
+    if tindakan.keputusan != "reject" and not tindakan.menyusul:
+        _harus_lengkap(app, berkas, tugas)
     if tindakan.keputusan == "done" and "pengisian" in berkas.sop.menurut_id[tugas.tahap].aksi:
         _harus_terisi(app, berkas, tugas, tindakan)
     app.store.berkas.ubah(_perubahan(app, berkas, tugas, pejabat, tindakan))
@@ -115,6 +118,20 @@ def _harus_terisi(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tindakan) ->
     if kurang and not tindakan.menyusul:
         saran = f"Yang belum ada: {'; '.join(kurang)}. Bila akan disusulkan: --menyusul TANGGAL."
         raise KeadaanError("Data belum lengkap", berkas.id, saran)
+
+
+def _harus_lengkap(app: App, berkas: Berkas, tugas: Tugas) -> None:
+    """Refuse while something the tahap must have is neither there nor promised, and name it."""
+    langkah = next(x for x in berkas.berjalan if tugas.milik(x))
+    if not berwajib(berkas, langkah):
+        return
+    if kurang := [k for k in app.store.bukti.kebutuhan(berkas, langkah) if k.menghalangi]:
+        nama = "; ".join(k.sebutan for k in kurang)
+        saran = (
+            f'Yang belum ada: {nama}. Taruh filenya di folder kiriman dengan nama diawali "{kurang[0].untuk}". '
+            "Bila akan disusulkan: --menyusul TANGGAL."
+        )
+        raise KeadaanError("Kelengkapan langkah ini belum ada", berkas.id, saran)
 
 
 def _perubahan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat, tindakan: Tindakan) -> Perubahan:

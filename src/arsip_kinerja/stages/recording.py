@@ -1,9 +1,11 @@
 """What a checked file means for its berkas: which one it belongs to, what it closes, what is written down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas, tahap_selesai
+from arsip_kinerja.domain.bukti import Kebutuhan, kebutuhan, kurang
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
 from arsip_kinerja.domain.jalan import Jalan, Langkah
@@ -11,6 +13,7 @@ from arsip_kinerja.domain.kiriman import Jatuhan, nomor_tanda_terima, terbaca
 from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN
+from arsip_kinerja.domain.surat import butir_kurang
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import KirimanRow
 
@@ -112,9 +115,11 @@ def _buka_lagi(app: App, berkas: Berkas, unit: str) -> Berkas:
 def _simpan(
     app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa, status: StatusKiriman | None = None
 ) -> KirimanRow:
-    kiriman = _baris(app, jatuhan, status or _status(hasil), hasil)
+    status = status or _status(hasil)
+    kurang = _kurang(app, berkas, hasil) if status == "DITERIMA" else ()
+    kiriman = _baris(app, jatuhan, status, _dengan_kurang(hasil, kurang))
     kiriman.berkas = berkas.id
-    tutup = _tutup(app, berkas, hasil.unit) if kiriman.status == "DITERIMA" else ()
+    tutup = _tutup(app, berkas, hasil.unit, kurang) if status == "DITERIMA" else ()
     jalan, selesai = _akhiri(berkas, tutup)
     perubahan = Perubahan(berkas, kiriman.waktu, [_peristiwa(kiriman), *selesai], tutup=tutup, jalan=jalan)
     return app.store.kiriman.terima(kiriman, hasil, perubahan, nomor_tanda_terima(berkas.periode))
@@ -126,10 +131,32 @@ def _status(hasil: HasilPeriksa) -> StatusKiriman:
     return "SEBAGIAN" if hasil.isian or hasil.anggaran else "PERLU_PERBAIKAN"
 
 
-def _tutup(app: App, berkas: Berkas, unit: str) -> tuple[Tutup, ...]:
-    """Tugas a complete file does; one for the whole office waits until every unit's file is in."""
+def _kurang(app: App, berkas: Berkas, hasil: HasilPeriksa) -> tuple[Kebutuhan, ...]:
+    """Return what the running langkah of the unit still lack besides its answers."""
+    isi = [t for t in berkas.sop.tahap if AKSI_KIRIMAN.intersection(t.aksi)]
+    langkah = [Langkah(t.id, hasil.unit if t.per_unit else "", 1, "BELUM") for t in isi]
+    ada = app.store.bukti.tersedia(berkas, isi)
+    ada = replace(ada, teks={**ada.teks, **{i.kode: i.bukti for i in hasil.isian}})
+    semua = [k for x in langkah for k in kurang(kebutuhan(berkas, x, ada)) if k.unit in {"", hasil.unit}]
+    return tuple({k.untuk: k for k in semua}.values())
+
+
+def _dengan_kurang(hasil: HasilPeriksa, daftar: Sequence[Kebutuhan]) -> HasilPeriksa:
+    """Name what is still missing; it must be confirmed, not mended."""
+    lain = tuple(Catatan(tingkat="konfirmasi", pesan=p) for p in butir_kurang(daftar))
+    return hasil.model_copy(update={"catatan": (*hasil.catatan, *lain)}) if lain else hasil
+
+
+def _tutup(app: App, berkas: Berkas, unit: str, kurang: Sequence[Kebutuhan]) -> tuple[Tutup, ...]:
+    """Tugas a complete file does; one for the whole office waits until every unit's file is in.
+
+    One waits for the kelengkapan that its tahap must have, too.
+    """
+    menunggu_bukti = {k.tahap for k in kurang if k.menghalangi}
 
     def selesai(t: Tugas) -> bool:
+        if t.tahap in menunggu_bukti:
+            return False
         return t.unit == unit or all(
             (k := app.store.kiriman.diterima_terakhir(berkas.id, u)) and k.status == "DITERIMA"
             for u in berkas.alur.unit

@@ -9,6 +9,7 @@ from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.bukti import Bukti, Kebutuhan, Tersedia, kebutuhan, kebutuhan_berkas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.sop import Tahap
 from arsip_kinerja.store.berkas import Perubahan, terapkan
 from arsip_kinerja.store.engine import Basis, berikut
 from arsip_kinerja.store.kiriman import REALISASI, SISIP
@@ -68,31 +69,31 @@ class BuktiStore(Basis):
     def kebutuhan(self, b: Berkas, langkah: Langkah) -> tuple[Kebutuhan, ...]:
         """Return what one langkah needs, met or not."""
         with self.baca() as k:
-            return kebutuhan(b, langkah, _tersedia(k, b))
+            return kebutuhan(b, langkah, _tersedia(k, b, [b.tahap(langkah)]))
 
     def kebutuhan_berkas(self, b: Berkas) -> tuple[Kebutuhan, ...]:
         """Return what the whole run needs, each thing once, met or not."""
         with self.baca() as k:
-            return kebutuhan_berkas(b, _tersedia(k, b))
+            return kebutuhan_berkas(b, _tersedia(k, b, b.sop.tahap))
 
-    def tersedia(self, b: Berkas) -> Tersedia:
-        """Return what is there, to be asked about several langkah."""
+    def tersedia(self, b: Berkas, tahap: Sequence[Tahap] | None = None) -> Tersedia:
+        """Return what is there for some tahap (None: all of the SOP), to be asked about several langkah."""
         with self.baca() as k:
-            return _tersedia(k, b)
+            return _tersedia(k, b, b.sop.tahap if tahap is None else tahap)
 
 
 def _milik(k: Connection, berkas: str) -> list[Bukti]:
     return [Bukti(*b) for b in k.execute(MILIK, {"berkas": berkas})]
 
 
-def _tersedia(k: Connection, b: Berkas) -> Tersedia:
+def _tersedia(k: Connection, b: Berkas, tahap: Sequence[Tahap]) -> Tersedia:
     teks = {str(kode): str(isi) for kode, isi in k.execute(TEKS, {"berkas": b.id})}
-    return Tersedia(_milik(k, b.id), teks, _arsip(k, b))
+    return Tersedia(_milik(k, b.id), teks, _arsip(k, b, tahap))
 
 
-def _arsip(k: Connection, b: Berkas) -> dict[str, str]:
-    """Return the register number of the newest record of an earlier periode, by the kinds the SOP asks for."""
-    jenis = {n for t in b.sop.tahap for p in t.perlu for n in p.naskah}
+def _arsip(k: Connection, b: Berkas, tahap: Sequence[Tahap]) -> dict[str, str]:
+    """Return the register number of the newest record of an earlier periode, by the kinds those tahap ask for."""
+    jenis = {n for t in tahap for p in t.perlu for n in p.naskah}
     if not jenis:
         return {}
     semua = [(Periode.baca(p), j, n) for j, p, n in k.execute(DIARSIPKAN, {"instansi": b.instansi, "jenis": [*jenis]})]
