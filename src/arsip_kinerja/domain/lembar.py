@@ -92,11 +92,12 @@ class BarisBukti:
 
 @dataclass(frozen=True)
 class BarisKelengkapan:
-    """Something a tahap needs: *keadaan* "ada", "belum ada" or "menyusul …"."""
+    """Something a tahap needs: *keadaan* "ada", "belum ada" or "menyusul …", *rincian* what it is met by."""
 
     nama: str
     keadaan: str
     rincian: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,12 +125,13 @@ class BarisArsip:
 
 @dataclass(frozen=True)
 class Rapat:
-    """The meeting a tahap is done in; everything may be changed in Word."""
+    """The meeting a tahap is done in; everything may be changed in Word. *hadir*: who is expected, then the sources."""
 
     hari_tanggal: str = ""
     waktu: str = ""
     tempat: str = ""
     agenda: tuple[str, ...] = ()
+    hadir: tuple[Orang, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,10 @@ class Lembar:
     """Everything a paper of one langkah may print. *no* to *ket* are of the tahap, as its SOP prints them.
 
     *dari* gives the paper (who decided, else who acts here), *kepada* takes it: who acts next; *diteruskan* whom they
-    pass it on to where that is the same kind of paper. *unit* is "" for the whole office; then *bidang* holds all
-    units. *peserta* are all who act in the SOP, once each. *syarat* is what the next tahap needs, *persyaratan* the
-    SOP's own box of that name; *putusan* is what was decided in this langkah last.
+    pass it on to where that is the same kind of paper; *peserta* are all who act in the SOP, once each. *unit* is ""
+    for the whole office; then *bidang* holds all units. *syarat* is what the tahap of *kepada* needs, *persyaratan*
+    the SOP's own box of that name, *sumber* the units' data sources; *putusan* is what was decided in this langkah
+    last.
     """
 
     no: str = ""
@@ -173,8 +176,10 @@ class Lembar:
     output: str = ""
     ket: str = ""
     syarat: str = ""
+    sumber: tuple[str, ...] = ()
     persyaratan: tuple[str, ...] = ()
     pelaksana: tuple[Orang, ...] = ()
+    kepala: Orang | None = None
     dari: Orang | None = None
     kepada: tuple[Orang, ...] = ()
     diteruskan: tuple[Orang, ...] = ()

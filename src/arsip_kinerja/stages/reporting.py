@@ -1,18 +1,19 @@
 """From the answers in the database to the material of a document, and the record that it was made."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import Catatan
+from arsip_kinerja.domain.fakta_lembar import DataMasuk, Fakta
 from arsip_kinerja.domain.instansi import Instansi
-from arsip_kinerja.domain.isi_lembar import DataMasuk, Fakta, susun_lembar
+from arsip_kinerja.domain.isi_lembar import susun_lembar
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.laporan import Laporan, anggaran_periode, susun, untuk_unit
-from arsip_kinerja.domain.lembar import BarisArsip
+from arsip_kinerja.domain.lembar import BarisArsip, BarisBukti, BarisKelengkapan
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan, judul_naskah, kode_naskah
 from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.peristiwa import Peristiwa
@@ -67,7 +68,7 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None =
         penandatangan=next(iter(instansi.pemegang(jabatan, unit, hari)), jabatan),
         contoh=contoh,
         unit=unit,
-        lembar=susun_lembar(_fakta(app, berkas, laporan), jenis, tahap, langkah, unit),
+        lembar=susun_lembar(_fakta(app, berkas, laporan, unit), jenis, tahap, langkah, unit),
     )
 
 
@@ -85,7 +86,7 @@ def _sampai(periode: Periode, semua: dict[Periode, T]) -> dict[Periode, T]:
     return {p: i for p, i in semua.items() if p.akhir <= periode.akhir}
 
 
-def _fakta(app: App, berkas: Berkas, laporan: Laporan) -> Fakta:
+def _fakta(app: App, berkas: Berkas, laporan: Laporan, unit: str) -> Fakta:
     """Return what is known about a berkas: files handed in, returns, filed records."""
     instansi = app.kantor(berkas.instansi).instansi
     riwayat = [(r["macam"], json.loads(r["isi_json"])) for r in app.store.berkas.riwayat(berkas.id)]
@@ -103,6 +104,8 @@ def _fakta(app: App, berkas: Berkas, laporan: Laporan) -> Fakta:
         },
         terjadwal=any(macam == "dibuka" and "jadwal" in i for macam, i in riwayat),
         arsip=tuple(_arsip(app, berkas, instansi)),
+        bukti=tuple(_bukti(app, berkas, instansi, unit)),
+        kelengkapan=tuple(_kelengkapan(app, berkas, instansi, unit)),
     )
 
 
@@ -111,10 +114,29 @@ def _masuk(app: App, berkas: Berkas) -> dict[str, DataMasuk]:
     hasil: dict[str, DataMasuk] = {}
     for k in app.store.kiriman.milik_berkas(berkas.id):
         diterima = k.status in {"DITERIMA", "SEBAGIAN"}
+        if diterima and not k.revisi:
+            continue  # evidence, no answers
         if diterima or (k.status == "PERLU_PERBAIKAN" and not (k.unit in hasil and hasil[k.unit].nomor)):
             catatan = tuple(Catatan.model_validate(c) for c in json.loads(k.catatan_json))
             hasil[k.unit] = DataMasuk(k.nama, k.waktu, k.nomor if diterima else "", catatan)
     return hasil
+
+
+def _bukti(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Iterator[BarisBukti]:
+    """Yield the evidence files; for a unit its own and the office's."""
+    nama = {i.kode: i.nama for i in berkas.skema.indikator}
+    for b in app.store.bukti.milik(berkas.id):
+        if not unit or b.unit in {"", unit}:
+            milik = instansi.nama_unit(b.unit) if b.unit else ""
+            yield BarisBukti(b.untuk, nama.get(b.untuk, b.untuk), milik, b.nama, b.sha256[:SIDIK_PENDEK])
+
+
+def _kelengkapan(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Iterator[BarisKelengkapan]:
+    """Yield what the run needs, there or not; for a unit what concerns it."""
+    for k in app.store.bukti.kebutuhan_berkas(berkas):
+        if not unit or k.unit in {"", unit}:
+            milik = instansi.nama_unit(k.unit) if k.unit else ""
+            yield BarisKelengkapan(k.nama, k.keadaan, ", ".join(k.rincian), milik)
 
 
 def _arsip(app: App, berkas: Berkas, instansi: Instansi) -> Iterator[BarisArsip]:
@@ -131,15 +153,26 @@ def _arsip(app: App, berkas: Berkas, instansi: Instansi) -> Iterator[BarisArsip]
             )
 
 
-def catat(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
-    """Give people a copy of a document whose files are in place, and record it: files first, then the row.
+def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
+    """Give people copies of documents whose files are in place, and record them: files first, then the rows.
 
     Raises:
         BersamaanError: the berkas changed meanwhile; nothing was recorded.
 
     """
-    folder = app.folder_naskah(bahan.kode, bahan.versi)
-    naskah = NaskahRow(
+    naskah = [_naskah(app, berkas, bahan) for bahan in semua]
+    for n, bahan in zip(naskah, semua, strict=True):
+        for nama in (DOKUMEN, NASKAH):
+            salinan(app, n, nama, "konsep" if bahan.jenis.ditandatangani else "")
+    peristiwa = [
+        Peristiwa("sistem", "naskah_dibuat", {"kode": n.kode, "jenis": n.jenis, "versi": n.versi, "sha256": n.sha256})
+        for n in naskah
+    ]
+    app.store.naskah.simpan(naskah, Perubahan(berkas, app.jam(), peristiwa))
+
+
+def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
+    return NaskahRow(
         kode=bahan.kode,
         berkas=berkas.id,
         instansi=berkas.instansi,
@@ -149,20 +182,10 @@ def catat(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
         judul=bahan.judul,
         versi=bahan.versi,
         status="KONSEP",
-        sha256=files.sha256(folder / DOKUMEN),
+        sha256=files.sha256(app.folder_naskah(bahan.kode, bahan.versi) / DOKUMEN),
         dibuat=app.jam(),
         contoh=bahan.contoh,
     )
-    isi: dict[str, object] = {
-        "kode": naskah.kode,
-        "jenis": naskah.jenis,
-        "versi": naskah.versi,
-        "sha256": naskah.sha256,
-    }
-    for nama in (DOKUMEN, NASKAH):
-        salinan(app, naskah, nama, "konsep" if bahan.jenis.ditandatangani else "")
-    app.store.naskah.simpan(naskah, Perubahan(berkas, naskah.dibuat, [Peristiwa("sistem", "naskah_dibuat", isi)]))
-    return naskah
 
 
 def salinan(app: App, naskah: NaskahRow, nama: str, sebagai: str) -> None:
