@@ -7,7 +7,7 @@ from textwrap import fill, shorten
 import click
 
 from arsip_kinerja import pipeline
-from arsip_kinerja.cli.tampilan import json_berkas
+from arsip_kinerja.cli.tampilan import json_berkas, json_kelengkapan
 from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus
@@ -87,7 +87,7 @@ def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
     if riwayat:
         _cetak_riwayat(rumah, b, sebagai_json=sebagai_json)
         return
-    isi = json_berkas(rumah.app, b)
+    isi = json_berkas(rumah.app, b) | {"kelengkapan": json_kelengkapan(rumah.app, b)}
     if sebagai_json:
         cetak_json(isi)
         return
@@ -104,6 +104,18 @@ def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
         for t in isi["tahap"]
     ]
     cetak_tabel("Langkah", ("No", "Kegiatan", "Unit", "Putaran", "Keadaan"), baris, "Belum ada langkah.")
+    kurang = [
+        (
+            b.sop.menurut_id[k["tahap"]].no.rstrip("."),
+            shorten(k["untuk"] if k["untuk"] == k["nama"] else f"{k['untuk']} {k['nama']}", 70, placeholder=" …"),
+            instansi.nama_unit(k["unit"]) if k["unit"] else "–",
+            k["keadaan"] + (" (wajib)" if k["wajib"] else ""),
+        )
+        for k in isi["kelengkapan"]
+        if k["keadaan"] != "ada"
+    ]
+    judul = "Kelengkapan dan bukti dukung yang belum ada"
+    cetak_tabel(judul, ("Langkah", "Untuk", "Unit", "Keadaan"), kurang, f"{judul}: tidak ada.")
 
 
 def _cetak_riwayat(rumah: Rumah, b: Berkas, *, sebagai_json: bool) -> None:

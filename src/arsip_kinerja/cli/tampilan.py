@@ -49,6 +49,22 @@ def _json_langkah(app: App, b: Berkas, x: Langkah) -> dict[str, Any]:
     }
 
 
+def json_kelengkapan(app: App, b: Berkas) -> list[dict[str, Any]]:
+    """Return what a berkas needs, met or not, as `berkas show --json` prints it."""
+    return [
+        {
+            "tahap": k.tahap,
+            "unit": k.unit or None,
+            "untuk": k.untuk,
+            "nama": k.nama,
+            "wajib": k.wajib,
+            "keadaan": k.keadaan,
+            "rincian": list(k.rincian),
+        }
+        for k in app.store.bukti.kebutuhan_berkas(b)
+    ]
+
+
 def json_tugas(app: App, b: Berkas, t: Tugas) -> dict[str, Any]:
     """Return a tugas as `tugas list --json` prints it."""
     tahap = b.sop.menurut_id[t.tahap]

@@ -100,9 +100,7 @@ def kebutuhan_berkas(b: Berkas, tersedia: Tersedia) -> tuple[Kebutuhan, ...]:
 
     What a later tahap must have is wajib from the first on; what is asked of the units is not asked of the office too.
     """
-    mulai = b.sop.mulai(b.periode.jenis)
-    dilalui = {mulai.id} | b.sop.hilir[mulai.id] if mulai else set()
-    semua = [k for langkah in _langkah(b, dilalui) for k in kebutuhan(b, langkah, tersedia)]
+    semua = [k for langkah in _langkah(b, b.sop.dilalui(b.periode.jenis)) for k in kebutuhan(b, langkah, tersedia)]
     bidang = {k.untuk for k in semua if k.unit}
     wajib = {(k.unit, k.untuk) for k in semua if k.wajib}
     hasil: dict[tuple[str, str], Kebutuhan] = {}

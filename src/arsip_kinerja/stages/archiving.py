@@ -98,14 +98,28 @@ def _peristiwa(baris: dict[str, Any]) -> PeristiwaArsip:
 
 
 def _isi(app: App, berkas: Berkas | None, naskah: NaskahRow) -> list[Isi]:
-    """Return what is filed: the final PDF, its Word source and figures, and the accepted file of every unit."""
+    """Return what is filed: the final PDF, its Word source and figures, every unit's accepted file, evidence."""
     folder = app.folder_naskah(naskah.kode, naskah.versi)
     isi = [Isi(DOKUMEN, folder / AKHIR), Isi(NASKAH, folder / NASKAH), Isi(DATA, folder / DATA)]
     kiriman = app.store.kiriman.milik_berkas(berkas.id) if berkas else []
     diterima = {k.unit: k for k in kiriman if k.revisi}
     for unit, k in sorted(diterima.items()):
         isi.append(Isi(f"kiriman/{unit} - {files.nama_aman(k.nama, 80)}", app.config.kiriman / k.sha256))
-    return isi
+    return isi + (_bukti(app, berkas) if berkas else [])
+
+
+def _bukti(app: App, berkas: Berkas) -> list[Isi]:
+    """Return every evidence file under a name that says whose and what for; two of one name are told apart."""
+    isi: dict[str, Isi] = {}
+    for b in app.store.bukti.milik(berkas.id):
+        asal = Path(b.nama)
+        dasar = f"{b.unit or 'kantor'} - {b.untuk} - {asal.stem}"
+        ekor = f".{files.nama_aman(asal.suffix, 10)}" if asal.suffix else ""
+        nama = files.nama_aman(dasar, 120, ekor=ekor)
+        if nama.casefold() in isi:
+            nama = files.nama_aman(dasar, 120, ekor=f" {b.sha256[:8]}{ekor}")
+        isi[nama.casefold()] = Isi(f"bukti/{nama}", app.config.kiriman / b.sha256)
+    return list(isi.values())
 
 
 def _teks_cari(m: Manifest) -> str:
