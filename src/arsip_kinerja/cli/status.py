@@ -54,4 +54,4 @@ def _baris(app: App, b: Berkas) -> Iterator[tuple[str, ...]]:
 def _batas(app: App, b: Berkas, t: Tugas) -> str:
     hari = deadlines.batas(app, b, t)
     kata = deadlines.keadaan(app, b, t)
-    return " – ".join(filter(None, (hari_tanggal(hari) if hari else "–", kata)))
+    return "\n".join(filter(None, (hari_tanggal(hari) if hari else "–", kata)))
