@@ -1,11 +1,13 @@
 """The life of a SOP: submitted, approved or sent back, filed, replaced by the next edition, dicabut with a reason."""
 
 import json
+import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Barrier
 from typing import Any
 
@@ -35,10 +37,10 @@ def pdf_sop(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     home.buat(folder, [KODE])
     nyata = soffice.to_pdf
 
-    def rekam(docx: Path, tujuan: Path, **lain: Any) -> int:
+    def rekam(semua: Sequence[soffice.Cetakan], **lain: Any) -> list[int]:
         nonlocal isi
-        halaman = nyata(docx, tujuan, **lain)
-        isi = tujuan.read_bytes()
+        halaman = nyata(semua, **lain)
+        isi = semua[0].pdf.read_bytes()
         return halaman
 
     soffice.to_pdf = rekam
@@ -52,16 +54,25 @@ def pdf_sop(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def pdf_siap(pdf_sop: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    def salin(_docx: Path, tujuan: Path, **_: Any) -> int:
-        files.atomic(tujuan, pdf_sop)
-        return 3
+    def salin(semua: Sequence[soffice.Cetakan], **_: Any) -> list[int]:
+        for c in semua:
+            files.atomic(c.pdf, pdf_sop)
+        return [3] * len(semua)
 
     monkeypatch.setattr(soffice, "to_pdf", salin)
 
 
 @pytest.fixture
-def rumah(tmp_path: Path, pdf_siap: None) -> Path:
-    folder = tmp_path / "rumah"
+def ruang() -> Iterator[Path]:
+    """Yield a folder in memory where there is such a place: a stopped process needs no fsync, and homes are many."""
+    ingatan = Path("/dev/shm")  # noqa: S108 -- Linux's folder in memory; the name in it is drawn by tempfile
+    with TemporaryDirectory(prefix="arsip-", dir=ingatan if ingatan.is_dir() else None) as nama:
+        yield Path(nama)
+
+
+@pytest.fixture
+def rumah(ruang: Path, pdf_siap: None) -> Path:
+    folder = ruang / "rumah"
     home.buat(folder, [KODE])
     return folder
 
@@ -343,8 +354,6 @@ def _mati_di_proses(kerja: Callable[[App], None], folder: Path, nomor: int) -> N
 
 def _mati_di_anak(kerja: Callable[[App], None], folder: Path, nomor: int) -> None:
     def jalan() -> None:
-        import os  # noqa: PLC0415
-
         with buka(folder) as app, dipasang(app, Titik(nomor, lambda: os._exit(MATI))):
             kerja(app)
 
@@ -354,13 +363,13 @@ def _mati_di_anak(kerja: Callable[[App], None], folder: Path, nomor: int) -> Non
 @pytest.mark.parametrize("kerja", [_ajukan, _setujui])
 @pytest.mark.parametrize("mati", [_mati_di_proses, _mati_di_anak])
 def test_a_stop_at_any_point_ends_as_if_it_had_not_been(
-    rumah: Path, tmp_path: Path, kerja: Callable[[App], None], mati: Callable[..., None]
+    rumah: Path, ruang: Path, kerja: Callable[[App], None], mati: Callable[..., None]
 ) -> None:
     draf(rumah)
     if kerja is _setujui:
         with buka(rumah) as app:
             pipeline.submit_sop(app, KODE)
-    utuh = shutil.copytree(rumah, tmp_path / "utuh")
+    utuh = shutil.copytree(rumah, ruang / "utuh")
     with buka(utuh) as app, dipasang(app, Titik()) as titik:
         kerja(app)
     seharusnya, toml_utuh = keadaan(utuh), toml(utuh).read_bytes()
@@ -368,7 +377,7 @@ def test_a_stop_at_any_point_ends_as_if_it_had_not_been(
     for nomor, di in enumerate(titik.nama):
         if nomor % 2 != (mati is _mati_di_anak):
             continue
-        folder = shutil.copytree(rumah, tmp_path / str(nomor))
+        folder = shutil.copytree(rumah, ruang / str(nomor))
         mati(kerja, folder, nomor)
         with buka(folder) as app:
             tenang(app)
