@@ -41,7 +41,7 @@ def unsur(p: Pemantauan) -> tuple[Unsur, ...]:
 
 def _urutan(p: Pemantauan) -> Unsur:
     sudah, semua = len(p.dilalui), len(p.tahap)
-    nama = "Semua langkah dilalui menurut urutannya"
+    nama = "Urutan langkah"
     if p.di_luar_urutan:
         lain = rangkai([f"langkah {n}" for n in dict.fromkeys(p.di_luar_urutan)])
         return Unsur(nama, CATATAN, (f"Dimulai sebelum langkah yang mendahuluinya selesai: {lain}.",))
@@ -52,22 +52,22 @@ def _urutan(p: Pemantauan) -> Unsur:
 
 
 def _pelaksana(p: Pemantauan) -> Unsur:
-    nama = "Dikerjakan oleh pelaksana yang ditetapkan"
+    nama = "Pelaksana"
     if p.bukan_wewenang:
         isi = "; ".join(dict.fromkeys(p.bukan_wewenang))
         return Unsur(nama, CATATAN, (f"Tidak cocok dengan daftar pejabat yang berlaku sekarang: {isi}.",))
-    return Unsur(nama, TERPENUHI, ("Pelaksana setiap langkah tercantum pada Tabel 1.",))
+    return Unsur(nama, TERPENUHI, ("Dikerjakan oleh pejabat yang ditetapkan SOP; jabatannya pada Tabel 1.",))
 
 
 def _pengembalian(p: Pemantauan) -> Unsur:
-    nama, banyak = "Tidak ada yang dikembalikan", len(p.pengembalian)
+    nama, banyak = "Pengembalian", len(p.pengembalian)
     if not banyak:
-        return Unsur(nama, TERPENUHI, ("Tidak ada pengembalian.",))
-    return Unsur(nama, CATATAN, (f"{banyak} kali dikembalikan; catatannya pada Tabel 2.",))
+        return Unsur(nama, TERPENUHI, ("Tidak ada langkah yang dikembalikan.",))
+    return Unsur(nama, CATATAN, (f"{banyak} kali dikembalikan; catatannya pada Tabel 3.",))
 
 
 def _batas(p: Pemantauan) -> Unsur:
-    nama = "Selesai dalam batas waktu"
+    nama = "Batas waktu"
     if not p.berbatas:
         return Unsur(nama, TERPENUHI, ("Tidak ada batas waktu yang ditetapkan.",))
     tepat = p.berbatas - len(p.lewat)
@@ -85,7 +85,7 @@ def _lewat(x: LewatBatas) -> str:
 
 
 def _kelengkapan(p: Pemantauan) -> Unsur:
-    nama = "Kelengkapan dan bukti dukung tersedia"
+    nama = "Kelengkapan dan bukti dukung"
     wajib = [k for k in p.kurang if k.wajib or k.menyusul]
     lain = len(p.kurang) - len(wajib)
     sisa = (f"{lain} kelengkapan atau bukti dukung yang tidak diwajibkan tidak disertakan.",) if lain else ()
@@ -111,10 +111,10 @@ def _pembuka(p: Pemantauan, periode: str) -> Iterator[str]:
             f"langkah sudah selesai; yang sedang berjalan: {_berjalan(p)}."
         )
     elif hasil == MENURUT:
-        yield f"{sop} untuk {periode} dilaksanakan menurut ketentuannya; semua unsur pada Tabel 3 terpenuhi."
+        yield f"{sop} untuk {periode} dilaksanakan menurut ketentuannya; semua unsur pada Tabel 2 terpenuhi."
     else:
-        catatan = rangkai([u.nama[0].lower() + u.nama[1:] for u in unsur(p) if u.hasil != TERPENUHI])
-        yield f"{sop} untuk {periode} dilaksanakan dengan catatan pada unsur: {catatan}. Rinciannya pada Tabel 3."
+        catatan = rangkai([u.nama.lower() for u in unsur(p) if u.hasil != TERPENUHI])
+        yield f"{sop} untuk {periode} dilaksanakan dengan catatan mengenai {catatan}. Rinciannya pada Tabel 2."
 
 
 def _berjalan(p: Pemantauan) -> str:
@@ -149,7 +149,7 @@ def menonjol(tahap: Sequence[WaktuTahap]) -> Iterator[str]:
     if lama:
         yield (
             f"Langkah yang paling melampaui waktu bakunya adalah {_panjang(lama)}: {durasi(lama.menit, lama.sehari)} "
-            f"terhadap waktu baku {lama.baku_cetak}, yaitu {lama.kali_teks}."
+            f"terhadap waktu baku {lama.baku_teks}, yaitu {lama.kali_teks}."
         )
     else:
         yield "Tidak ada langkah yang melampaui waktu bakunya."

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from statistics import fmean
 
 from arsip_kinerja.domain.catatan_riwayat import rangkai
+from arsip_kinerja.domain.instansi import Pejabat
+from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.kalimat_monev import (
     BATAL,
     BELUM,
@@ -21,7 +24,7 @@ from arsip_kinerja.domain.kalimat_monev import (
     unsur,
 )
 from arsip_kinerja.domain.pemantauan import Pemantauan, Pengembalian, WaktuTahap, WaktuUnit
-from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.selang import JAM, durasi
 
 
@@ -62,6 +65,21 @@ class LaporanMonev:
     baris: tuple[BarisPeriode, ...]
     cara_hitung: str
     sementara: bool
+
+
+@dataclass(frozen=True)
+class BahanMonev:
+    """Everything the report is made of; see `naskah.Bahan`. *sehari* is a working day in minutes."""
+
+    kode: str
+    jenis: Jenis
+    monev: LaporanMonev
+    periode: Periode
+    judul: str
+    tanggal: date
+    penandatangan: Pejabat | str
+    contoh: bool
+    sehari: int
 
 
 def satu(p: Pemantauan, periode: str) -> LaporanMonev:
@@ -155,8 +173,12 @@ def _rata_unit(milik: Sequence[WaktuTahap]) -> Iterator[WaktuUnit]:
     semua = [u for t in milik for u in t.unit]
     for nama in dict.fromkeys(u.nama for u in semua):
         satu_unit = [u for u in semua if u.nama == nama]
-        menit = _rata([u.menit for u in satu_unit])
-        yield replace(satu_unit[0], menit=menit, putaran=max(u.putaran for u in satu_unit))
+        yield replace(
+            satu_unit[0],
+            menit=_rata([u.menit for u in satu_unit]),
+            putaran=max(u.putaran for u in satu_unit),
+            oleh=tuple(dict.fromkeys(o for u in satu_unit for o in u.oleh)),
+        )
 
 
 def _rata(menit: Sequence[int]) -> int:
@@ -185,7 +207,7 @@ def _paragraf_tahun(
 
 
 def _unsur_tahun(semua: Sequence[tuple[str, Pemantauan]]) -> Iterator[Unsur]:
-    """Yield each point with the runs that kept it and the periode of those that did not; cancelled ones are left out."""
+    """Yield each point with the runs that kept it and the periode of the others; cancelled ones do not count."""
     dinilai = [(periode, unsur(p)) for periode, p in semua if p.berkas.status != "DIBATALKAN"]
     if not dinilai:
         return

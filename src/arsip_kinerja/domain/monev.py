@@ -118,7 +118,7 @@ def _tahap(f: Fakta, t: Tahap, sehari: int, total: int) -> WaktuTahap:
         total=total,
         putaran=max((x.putaran for x in semua), default=0),
         kembali=sum(k.tahap == t.id and k.keputusan == "reject" for k in f.berkas.tugas),
-        oleh=tuple(dict.fromkeys(_nama(f, k) for k in f.berkas.tugas if k.tahap == t.id and k.oleh)),
+        oleh=_oleh(f, t.id),
         unit=tuple(_unit(f, semua, u, sehari) for u in dict.fromkeys(x.unit for x in semua) if u),
     )
 
@@ -127,7 +127,14 @@ def _unit(f: Fakta, semua: Sequence[Langkah], unit: str, sehari: int) -> WaktuUn
     milik = [x for x in semua if x.unit == unit]
     selang = [s for x in milik for s in f.selang(x)]
     menit = menit_kerja(f.kalender, selang) - menit_kerja(f.kalender, irisan(selang, f.jeda))
-    return WaktuUnit(f.instansi.nama_unit(unit), menit, max(x.putaran for x in milik), sehari)
+    putaran = max(x.putaran for x in milik)
+    return WaktuUnit(f.instansi.nama_unit(unit), menit, putaran, sehari, _oleh(f, milik[0].tahap, unit))
+
+
+def _oleh(f: Fakta, tahap: str, unit: str = "") -> tuple[str, ...]:
+    """Return who did the tugas of a tahap, or of one unit in it, each once."""
+    milik = [t for t in f.berkas.tugas if t.tahap == tahap and t.oleh and unit in {"", t.unit}]
+    return tuple(dict.fromkeys(_nama(f, t) for t in milik))
 
 
 def _nama(f: Fakta, t: Tugas) -> str:

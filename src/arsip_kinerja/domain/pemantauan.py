@@ -18,6 +18,12 @@ class WaktuUnit:
     menit: int
     putaran: int
     sehari: int
+    oleh: tuple[str, ...] = ()
+
+    @property
+    def oleh_teks(self) -> str:
+        """Who did it."""
+        return "; ".join(self.oleh) or "–"
 
     @property
     def teks(self) -> str:
@@ -61,6 +67,13 @@ class WaktuTahap:
         return durasi(self.tunggu, self.sehari) if self.tunggu else "–"
 
     @property
+    def baku_teks(self) -> str:
+        """The standard time in the words of the actual one, "5 menit–10 menit"; the SOP's own words are *baku_cetak*."""
+        if not self.baku:
+            return "–"
+        return "–".join(dict.fromkeys(durasi(n, self.sehari) for n in self.baku))
+
+    @property
     def kali(self) -> Decimal | None:
         """Actual over standard time (its upper end); None where there is no standard or nothing began."""
         return Decimal(self.menit) / self.baku[1] if self.baku and self.baku[1] and self.mulai else None
@@ -68,7 +81,7 @@ class WaktuTahap:
     @property
     def kali_teks(self) -> str:
         """How many times its standard time it took."""
-        return "–" if self.kali is None else f"{cetak(self.kali)} kali"
+        return f"{cetak(self.kali)}\u00a0kali" if self.kali else "–"
 
     @property
     def bagian(self) -> Decimal:
@@ -78,7 +91,7 @@ class WaktuTahap:
     @property
     def bagian_teks(self) -> str:
         """That share as printed."""
-        return persen(self.bagian) if self.mulai else "–"
+        return persen(self.bagian).replace(" ", "\u00a0") if self.menit else "–"
 
     @property
     def oleh_teks(self) -> str:

@@ -1,7 +1,7 @@
 """Figures → Word. The template prints what `domain/laporan` computed; here it is only gathered and put into words."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,11 +15,14 @@ from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.instansi import Instansi, KebijakanCapaian, Pejabat
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import BarisKinerja, Laporan
+from arsip_kinerja.domain.laporan_monev import BahanMonev, LaporanMonev
 from arsip_kinerja.domain.lembar import KOSONG, Lembar, Orang
+from arsip_kinerja.domain.pemantauan import WaktuTahap
+from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.tanda import teks_kode
-from arsip_kinerja.tools import chart, qr, word
+from arsip_kinerja.tools import chart, chart_waktu, qr, word
 
-T = TypeVar("T", Laporan, Lembar)
+T = TypeVar("T", Laporan, Lembar, LaporanMonev)
 GRAFIK, QR = "grafik", "qr"
 """Names of the pictures a template holds the place of."""
 NAMA = frozenset(
@@ -27,7 +30,7 @@ NAMA = frozenset(
         "kop", "alamat", "judul", "judul_besar", "instansi", "instansi_besar", "singkat", "periode", "tempat",
         "unit_teks", "prosedur", "cara_baca", "ringkasan", "laporan", "nomor", "cara_hitung", "faktor",
         "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip", "lembar",
-        "pihak_kedua",
+        "pihak_kedua", "monev", "tanggal",
     }
 )  # fmt: skip
 """Every name a template of a report may use."""
@@ -59,9 +62,54 @@ def render_laporan(
     gambar = {QR: qr.png(teks_kode(instansi.verifikasi, rujukan.kode))}
     if (batang := _batang(laporan)) and word.has_picture(template, GRAFIK):
         gambar[GRAFIK] = chart.capaian(batang)
+    konteks = _konteks(kantor, jenis, laporan, rujukan, lembar)
+    return _word(instansi, jenis, template, konteks, rujukan, gambar, laporan.periode)
+
+
+def render_monev(kantor: Kantor, template: Path, bahan: BahanMonev) -> bytes:
+    """Return the monitoring report of a SOP as .docx; the same facts give the same bytes.
+
+    Raises:
+        DefinisiError: the template is damaged or uses a name that is not in `NAMA`.
+
+    """
+    instansi, monev = kantor.instansi, bahan.monev
+    rujukan = Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
+    periode = bahan.periode.label(instansi.sebutan_triwulan)
+    konteks = {
+        **_kepala(instansi, rujukan),
+        **_penanda(instansi, bahan.jenis, rujukan, None),
+        "monev": monev,
+        "periode": periode,
+        "tanggal": tanggal(bahan.tanggal),
+        "contoh": bahan.contoh,
+        "ada_grafik": bool(monev.tahap),
+        "grafik_alt": f"Diagram batang waktu baku dan waktu nyata langkah {periode}; angkanya sama dengan Tabel 1",
+    }
+    gambar = {QR: qr.png(teks_kode(instansi.verifikasi, bahan.kode))}
+    if monev.tahap and word.has_picture(template, GRAFIK):
+        gambar[GRAFIK] = chart_waktu.waktu([_batang_waktu(t) for t in monev.tahap], bahan.sehari)
+    return _word(instansi, bahan.jenis, template, konteks, rujukan, gambar, bahan.periode)
+
+
+def _batang_waktu(t: WaktuTahap) -> chart_waktu.Waktu:
+    nama = f"{t.no}. {t.kegiatan}" if t.no else t.kegiatan
+    return chart_waktu.Waktu(nama, t.baku[1] if t.baku else None, t.menit, t.baku_teks, t.nyata_teks)
+
+
+def _word(
+    instansi: Instansi,
+    jenis: Jenis,
+    template: Path,
+    konteks: Mapping[str, object],
+    rujukan: Rujukan,
+    gambar: Mapping[str, bytes],
+    periode: Periode,
+) -> bytes:
+    """Fill the template; the properties say which document of which periode this is."""
     return word.render(
         template,
-        _konteks(kantor, jenis, laporan, rujukan, lembar),
+        konteks,
         judul=rujukan.judul,
         tanggal=rujukan.tanggal,
         gambar=gambar,
@@ -69,7 +117,7 @@ def render_laporan(
             "kode": rujukan.kode,
             "jenis": jenis.jenis,
             "instansi": instansi.nama,
-            "periode": str(laporan.periode),
+            "periode": str(periode),
         },
         kertas=instansi.kertas,
     )
@@ -98,6 +146,22 @@ def data_json(kantor: Kantor, jenis: Jenis, laporan: Laporan, rujukan: Rujukan, 
         "contoh": _contoh(kantor, laporan),
         "laporan": _adapter(Laporan).dump_python(laporan, mode="json"),
         "lembar": _adapter(Lembar).dump_python(lembar, mode="json"),
+    }
+    return json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def data_monev(kantor: Kantor, bahan: BahanMonev) -> bytes:
+    """Return what the monitoring report says as canonical JSON, to be embedded."""
+    isi = {
+        "format": "arsip-kinerja/monev/1",
+        "kode": bahan.kode,
+        "jenis": bahan.jenis.jenis,
+        "judul": bahan.judul,
+        "instansi": {"kode": kantor.instansi.kode, "nama": kantor.instansi.nama},
+        "periode": str(bahan.periode),
+        "tanggal": bahan.tanggal.isoformat(),
+        "contoh": bahan.contoh,
+        "monev": _adapter(LaporanMonev).dump_python(bahan.monev, mode="json"),
     }
     return json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
@@ -213,14 +277,15 @@ def _kalimat_anggaran(laporan: Laporan, periode: str) -> Iterator[str]:
     jumlah = laporan.jumlah_anggaran
     if not laporan.anggaran or jumlah.realisasi is None:
         return
+    kapan = f"untuk {periode}" if laporan.periode.jenis == "insidental" else f"sampai dengan akhir {periode}"
     if jumlah.belum:
         yield (
-            f"Realisasi anggaran yang sudah diisi sampai dengan akhir {periode} sebesar {jumlah.realisasi_teks}; "
+            f"Realisasi anggaran yang sudah diisi {kapan} sebesar {jumlah.realisasi_teks}; "
             f"{jumlah.belum} baris anggaran belum diisi."
         )
     else:
         yield (
-            f"Realisasi anggaran sampai dengan akhir {periode} sebesar {jumlah.realisasi_teks}, yaitu "
+            f"Realisasi anggaran {kapan} sebesar {jumlah.realisasi_teks}, yaitu "
             f"{jumlah.persen_teks} dari pagu {jumlah.pagu_teks}."
         )
 
