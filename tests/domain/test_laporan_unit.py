@@ -57,7 +57,7 @@ def test_a_units_report_is_its_rows_alone_summed_up_anew(dua):
     )
     assert a.ringkasan.rata_rata == 100  # (120 capped + 80) / 2
     assert (a.jumlah_anggaran.pagu_teks, a.jumlah_anggaran.persen_teks) == ("Rp200", "25,00 %")
-    assert [u.kode for u in a.unit] == ["a"]
+    assert a.nama_unit == {"a": "Bidang A"}
 
 
 def test_a_sasaran_without_a_row_of_the_unit_is_left_out(dua):
@@ -142,6 +142,24 @@ def test_a_quarter_where_nothing_happened_prints_its_noughts_and_a_plain_value_d
 def test_better_or_worse_follows_polarity(polaritas, lalu, kini, arah):
     baris = satu({tw(1): {"X1": isian(Decimal(kini))}}, tw(1), polaritas=polaritas, lalu={"2023": lalu})
     assert baris.arah_teks == arah
+
+
+@pytest.mark.parametrize(
+    ("aturan", "periode", "arah"),
+    [
+        ("posisi_akhir", tw(1), "menurun"),  # both are a state on a day
+        ("jumlah", tw(1), "–"),  # one quarter against all of last year
+        ("jumlah", tw(2), "menurun"),
+        ("kumulatif", tw(1), "–"),
+        ("kumulatif", tw(2), "–"),  # to date: the later of two is the larger
+        ("kumulatif", TAHUN, "menurun"),
+        ("jumlah", TAHUN, "menurun"),
+        ("jumlah", INSIDENTAL, "menurun"),
+    ],
+)
+def test_only_values_measured_alike_are_compared(aturan, periode, arah):
+    jawaban = {tw(1): {"X1": isian(Decimal(5))}, tw(2): {"X1": isian(Decimal(4))}}
+    assert satu(jawaban, periode, aturan=aturan, lalu={"2023": "50"}).arah_teks == arah
 
 
 def test_a_word_has_no_direction():

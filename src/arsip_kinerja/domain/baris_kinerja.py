@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from arsip_kinerja.domain.angka import cetak, persen
 from arsip_kinerja.domain.capaian import (
@@ -9,13 +10,13 @@ from arsip_kinerja.domain.capaian import (
     TIDAK_DITARGETKAN,
     Hasil,
     NilaiIndikator,
-    membaik,
     nilai_teks,
 )
 from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.periode import Periode
 
+Arah = Literal["membaik", "menurun", "tetap", "–"]
 TEMPAT_TERBANYAK = 4
 """Decimal places of a pembilang or penyebut as printed, at most."""
 
@@ -26,8 +27,9 @@ class BarisKinerja:
 
     *realisasi_lalu* is the last answer of the same year before this periode (*periode_lalu*), else last year's value.
     *pembilang* and *penyebut* are those the realisasi was made of, summed where the aturan sums them. *renstra* is
-    the capaian against the target at the end of the Renstra. *keterangan* says why there is no realisasi, or what was
-    left out of it. *isian* is the answer of the periode, or the latest one rolled up, for its narrative.
+    the capaian against the target at the end of the Renstra. *arah_teks* compares with the earlier realisasi by
+    polarity, not by sign; "–" where the two cannot be compared. *keterangan* says why there is no realisasi, or what
+    was left out of it. *isian* is the answer of the periode, or the latest one rolled up, for its narrative.
     """
 
     indikator: Indikator
@@ -39,6 +41,7 @@ class BarisKinerja:
     renstra: Hasil
     kategori: str
     tercapai: bool | None
+    arah_teks: Arah
     isian: Isian | None
     keterangan: str = ""
     pembilang: Decimal | None = None
@@ -92,14 +95,6 @@ class BarisKinerja:
     def lalu_teks(self) -> dict[str, str]:
         """Realisasi of earlier years as printed, by year ("2023")."""
         return {tahun: nilai_teks(self.indikator, n) for tahun, n in self.indikator.lalu.items()}
-
-    @property
-    def arah_teks(self) -> str:
-        """Against the earlier realisasi by polarity, not by sign: "membaik", "menurun", "tetap", or "–"."""
-        if self.realisasi is not None and self.realisasi == self.realisasi_lalu:
-            return "tetap"
-        naik = membaik(self.indikator, self.realisasi_lalu, self.realisasi)
-        return "–" if naik is None else "membaik" if naik else "menurun"
 
     @property
     def capaian_teks(self) -> str:

@@ -92,6 +92,11 @@ class Laporan:
         return tuple(b for bagian in self.sasaran for b in bagian.baris)
 
     @property
+    def nama_unit(self) -> dict[str, str]:
+        """Names of the units by kode."""
+        return {u.kode: u.nama for u in self.unit}
+
+    @property
     def perlu_tindak_lanjut(self) -> tuple[BarisKinerja, ...]:
         """Rows below their target."""
         return tuple(b for b in self.baris if b.tercapai is False)

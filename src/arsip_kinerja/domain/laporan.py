@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from arsip_kinerja.domain.baris_kinerja import BarisKinerja
+from arsip_kinerja.domain.baris_kinerja import Arah, BarisKinerja
 from arsip_kinerja.domain.belanja import BarisAnggaran, belanja, jumlah
 from arsip_kinerja.domain.capaian import (
     BELUM_BERUPA_ANGKA,
@@ -16,6 +16,7 @@ from arsip_kinerja.domain.capaian import (
     capaian,
     gabung,
     kategori,
+    membaik,
     nilai_teks,
     tercapai,
 )
@@ -122,11 +123,28 @@ def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: Ke
         hasil=hasil,
         kategori=kategori(hasil.persen, kebijakan),
         tercapai=tercapai(hasil),
+        arah_teks=_arah(i, nilai.nilai, lalu) if _sebanding(i, periode, periode_lalu) else "–",
         isian=jawaban[-1] if jawaban else None,
         keterangan=nilai.alasan,
         **_rasio(nilai, jawaban),
         renstra=_hasil(i, i.target_renstra, nilai, kebijakan),
     )
+
+
+def _sebanding(i: Indikator, periode: Periode, lalu: Periode | None) -> bool:
+    """Whether the earlier value is measured alike: part of a year's sum against another year's whole is not."""
+    if lalu is None or i.aturan not in {"jumlah", "kumulatif"}:
+        return lalu is not None
+    if periode.triwulan is None:
+        return lalu.jenis == "tahun"
+    return i.aturan == "jumlah" and lalu.jenis == periode.jenis  # a running total grows with the calendar
+
+
+def _arah(i: Indikator, kini: NilaiIndikator, lalu: NilaiIndikator) -> Arah:
+    if kini is not None and kini == lalu:
+        return "tetap"
+    naik = membaik(i, lalu, kini)
+    return "–" if naik is None else "membaik" if naik else "menurun"
 
 
 def _rasio(nilai: Gabungan, jawaban: Sequence[Isian]) -> dict[str, Decimal | None]:
