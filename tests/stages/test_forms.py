@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 from kantor_kecil import INSTANSI, KANTOR, SKEMA, TEMPLATE, TW1, formulir
 from openpyxl import load_workbook
 
+from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.stages import forms
 from arsip_kinerja.tools.sheets import baca
@@ -69,7 +72,63 @@ def test_identity_is_very_hidden_and_read_back(tmp_path):
 def test_rating_offers_its_scale_and_belum_rilis(tmp_path):
     aturan = load_workbook(formulir(tmp_path, "umum"))["Kinerja"].data_validations.dataValidation
     assert '"C,CC,B,BB,A,Belum Rilis"' in {a.formula1 for a in aturan}
-    assert {a.errorStyle for a in aturan} == {"warning"}, "a word must stay possible"
+    assert {a.errorStyle for a in aturan if a.showErrorMessage} == {"warning"}, "a word must stay possible"
+
+
+def test_every_cell_to_be_filled_has_a_hint_and_that_of_evidence_names_the_kode(tmp_path):
+    ws = load_workbook(formulir(tmp_path))["Kinerja"]
+    petunjuk = {s: a.prompt for a in ws.data_validations.dataValidation for s in sel_dari(a)}
+    terbuka = {s.coordinate for b in ws["G7:P12"] for s in b if not s.protection.locked}
+    assert terbuka <= petunjuk.keys()
+    assert petunjuk["L8"].endswith('Awali nama filenya dengan "K2".')
+    assert petunjuk["G7"] == "Pembilang: desa ber-BUMDes."
+
+
+def skema_dari(*indikator):
+    """Return the schema anew: a copy would keep what was computed from the old one."""
+    return IndikatorTahun(sasaran=SKEMA.sasaran, tahun=2024, indikator=indikator)
+
+
+def sel_dari(aturan):
+    return {f"{k}{n}" for r in str(aturan.sqref).split() for k, n in _rentang(r)}
+
+
+def _rentang(teks):
+    awal, _, akhir = teks.partition(":")
+    baris = range(int(awal[1:]), int((akhir or awal)[1:]) + 1)
+    return [(awal[0], n) for n in baris]
+
+
+def test_evidence_that_must_be_handed_in_says_so_and_in_which_form(tmp_path):
+    wajib = SKEMA.indikator[1].model_copy(update={"bukti": "Daftar hadir", "bukti_wajib": ("file", "link")})
+    skema = skema_dari(wajib)
+    path = forms.build(KANTOR, skema, TW1, "desa", "kecil-2024-TW1", {}, TEMPLATE, tmp_path / "f.xlsx")
+    prompt = [a.prompt for a in load_workbook(path)["Kinerja"].data_validations.dataValidation]
+    assert 'Wajib ada (file di folder kiriman, tautan). Daftar hadir. Awali nama filenya dengan "K2".' in prompt
+
+
+def test_before_the_first_periode_of_a_year_last_years_value_stands_and_says_its_year(tmp_path):
+    lama = SKEMA.indikator[0].model_copy(update={"lalu": {"2022": Decimal("65.04"), "2023": Decimal("90.24")}})
+    skema = skema_dari(lama)
+    path = forms.build(KANTOR, skema, TW1, "desa", "kecil-2024-TW1", {}, TEMPLATE, tmp_path / "f.xlsx")
+    assert load_workbook(path)["Kinerja"]["F7"].value == "90,24 (2023)"
+
+
+def test_budget_sheet_offers_sources_and_its_blank_sum_is_no_zero(tmp_path):
+    ws = load_workbook(formulir(tmp_path))["Anggaran"]
+    sumber = next(a for a in ws.data_validations.dataValidation if "G5" in str(a.sqref))
+    assert (sumber.formula1, sumber.showErrorMessage) == ('"SPJ Fungsional,LRA SIPD"', False)
+    assert ws["E6"].value == '=IF(COUNT(E5:E5)=0,"",SUM(E5:E5))'
+    assert [s.column_letter for s in ws[5] if not s.protection.locked] == ["E", "G"]
+
+
+def test_instructions_fill_one_screen_with_three_examples_and_how_to_hand_in_evidence(tmp_path):
+    ws = load_workbook(formulir(tmp_path))["Petunjuk"]
+    isi = [[s.value for s in b if s.value is not None] for b in ws.iter_rows()]
+    assert any("awali namanya dengan Kode indikator" in str(b) for b in isi)
+    assert [b[0] for b in isi if len(b) > 3 and isinstance(b[0], int)] == [1, 2, 3]
+    assert ws.protection.sheet
+    assert ws.max_row <= 24
 
 
 def test_signature_lines_stand_below_the_last_row(tmp_path):

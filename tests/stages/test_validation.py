@@ -240,7 +240,8 @@ def test_form_of_another_periode_goes_back_with_the_right_one_named(tmp_path):
     assert catatan.lokasi == "seluruh file"
     assert catatan.pesan.startswith(
         "File ini adalah formulir Triwulan IV Tahun 2023, sedangkan yang sedang dikumpulkan Triwulan I Tahun 2024. "
-        'Formulir Triwulan I Tahun 2024 yang benar untuk Bidang Desa sudah kami siapkan di folder "4 Formulir kosong".'
+        'Formulir yang benar sudah kami siapkan di folder "4 Formulir kosong": '
+        '"Formulir Bidang Desa – Triwulan I Tahun 2024.xlsx".'
     )
     assert not hasil.isian
 

@@ -4,6 +4,13 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.dasar import Definisi
+from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.periode import Periode
+
+
+def nama_formulir(instansi: Instansi, unit: str, periode: Periode) -> str:
+    """Return what people call a form; the file's name is this, made legal on Windows."""
+    return f"Formulir {instansi.nama_unit(unit)} – {periode.label(instansi.sebutan_triwulan)}.xlsx"
 
 
 class Isian(Definisi):

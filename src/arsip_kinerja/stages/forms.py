@@ -5,9 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from arsip_kinerja.definitions import Kantor
+from arsip_kinerja.domain.bukti import SEMUA_BENTUK
 from arsip_kinerja.domain.capaian import NilaiIndikator, nilai_teks
 from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.isian import nama_formulir
 from arsip_kinerja.domain.laporan import ditargetkan, target_periode
 from arsip_kinerja.domain.periode import Periode, romawi
 from arsip_kinerja.tools import files
@@ -28,13 +30,24 @@ CAPAIAN = {
     "rasio": '=IF(ISNUMBER(I{n}),IF(I{n}>0,ROUND(E{n}/I{n}*100,2),""),"")',
 }
 """For the eye of who fills in; the figure of record is computed in `domain.capaian` and never read from here."""
+INDONESIA = "[$-421]"
+"""Language of a number format: LibreOffice then prints commas on any computer; Excel keeps to the computer's own."""
+BULAT = f"{INDONESIA}#,##0"
+KETERANGAN = {
+    "K": "Dari mana angkanya: nama dokumen atau aplikasi, dan tanggalnya. Contoh: Rekap layanan per 31 Maret 2024.",
+    "M": "Apa yang membantu tercapainya target, satu atau dua kalimat.",
+    "N": "Apa yang menghambat atau menjadi kendala. Mohon diisi bila target belum tercapai.",
+    "O": "Apa yang akan dilakukan, oleh siapa, dan kapan.",
+    "P": "Penjelasan lain. Bila datanya belum ada, tulis perkiraan tanggalnya di sini.",
+}
+"""Hints of the columns that take words."""
+BENTUK = {"file": "file di folder kiriman", "link": "tautan", "teks": "nama dokumen"}
 DIHITUNG_SISTEM = "dihitung sistem"
 
 
 def file_name(instansi: Instansi, unit: str, periode: Periode) -> str:
     """Return what people call the form: "Formulir Bidang X – Triwulan I Tahun 2024.xlsx", legal on Windows."""
-    label = periode.label(instansi.sebutan_triwulan)
-    return files.nama_aman(f"Formulir {instansi.nama_unit(unit)} – {label}.xlsx")
+    return files.nama_aman(nama_formulir(instansi, unit, periode))
 
 
 def build(  # noqa: PLR0913, PLR0917 -- the facts a form carries
@@ -57,7 +70,7 @@ def build(  # noqa: PLR0913, PLR0917 -- the facts a form carries
     milik = skema.milik(unit)
     sasaran = {s.kode: s.nama for s in skema.sasaran}
     baris = [
-        _baris(i, n, periode, {"B": sasaran[i.sasaran], "F": _nilai(lalu.get(i.kode))}, instansi)
+        _baris(i, n, periode, {"B": sasaran[i.sasaran], "F": _lalu(i, periode, lalu)}, instansi)
         for n, i in enumerate(milik, BARIS_KINERJA)
     ]
     tulis(
@@ -112,14 +125,16 @@ def _baris(i: Indikator, n: int, periode: Periode, tetap: Mapping[str, Nilai], i
     isi |= {"E": _nilai(target) if isinstance(target, Decimal) else nilai_teks(i, target)}
     isi["J"] = _capaian(i, target, periode, instansi).format(n=n)
     if not i.berasio:
-        return BarisKinerja(isi, _format(i, "EFI"), {"I": _petunjuk(i)}, _pilihan(i), frozenset("GH"))
+        return BarisKinerja(isi, _format(i, "EFI"), {"I": _petunjuk(i)} | _teks_isian(i), _pilihan(i), frozenset("GH"))
     kali = "*100" if i.satuan.strip() == "%" else ""
     isi |= {"I": RASIO.format(n=n, kali=kali, desimal=i.desimal), "H": _nilai(i.penyebut_tetap)}
     petunjuk = {"G": f"Pembilang: {i.pembilang}."}
     if i.penyebut_tetap is None:
         petunjuk["H"] = f"Penyebut: {i.penyebut}."
-    format_ = _format(i, "EFI") | (dict.fromkeys("GH", "#,##0") if i.pembilang.startswith("Rp") else {})
-    return BarisKinerja(isi, format_, petunjuk, (), KOLOM_ISIAN - petunjuk.keys())
+    format_ = _format(i, "EFI") | (dict.fromkeys("GH", BULAT) if i.pembilang.startswith("Rp") else {})
+    if i.penyebut_tetap is not None and i.penyebut_tetap == i.penyebut_tetap.to_integral_value():
+        format_["H"] = BULAT
+    return BarisKinerja(isi, format_, petunjuk | _teks_isian(i), (), KOLOM_ISIAN - petunjuk.keys())
 
 
 def _capaian(i: Indikator, target: NilaiIndikator, periode: Periode, instansi: Instansi) -> str:
@@ -137,13 +152,31 @@ def _petunjuk(i: Indikator) -> str:
     return f"Ketik angkanya saja, dalam {satuan}; desimal memakai koma."
 
 
+def _teks_isian(i: Indikator) -> dict[str, str]:
+    """Return the hints of the columns that take words; that of the evidence says how its file must be called."""
+    bentuk = ", ".join(BENTUK[b] for b in (i.bukti_wajib or SEMUA_BENTUK))
+    wajib = "Wajib ada" if i.bukti_wajib else "Bukti dukung"
+    yang = f" {i.bukti}." if i.bukti else ""
+    return KETERANGAN | {"L": f'{wajib} ({bentuk}).{yang} Awali nama filenya dengan "{i.kode}".'}
+
+
+def _lalu(i: Indikator, periode: Periode, lalu: Mapping[str, NilaiIndikator]) -> Nilai:
+    """Return last periode's value; before the first of a year the last year's, which says so."""
+    if (nilai := lalu.get(i.kode)) is not None:
+        return _nilai(nilai)
+    tahun = str(periode.tahun - 1)
+    setahun = i.lalu.get(tahun)
+    return f"{nilai_teks(i, setahun)} ({tahun})" if setahun is not None else None
+
+
 def _pilihan(i: Indikator) -> tuple[str, ...]:
     return (*i.skala, BELUM_RILIS) if i.skala else ()
 
 
 def _format(i: Indikator, kolom: str) -> dict[str, str]:
-    """Show figures with the indikator's places; Excel prints the comma of the office's own country setting."""
-    return dict.fromkeys(kolom, "#,##0" + ("." + "0" * i.desimal if i.desimal else "")) | {"J": "0.00"}
+    """Show figures with the indikator's places and, where the program heeds it, the comma of Indonesia."""
+    angka = f"{INDONESIA}#,##0" + ("." + "0" * i.desimal if i.desimal else "")
+    return dict.fromkeys(kolom, angka) | {"J": f"{INDONESIA}0.00"}
 
 
 def _nilai(n: NilaiIndikator) -> Nilai:

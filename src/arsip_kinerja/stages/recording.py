@@ -22,7 +22,7 @@ def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan
     """Return the berkas a file belongs to: the one its form names, else the only one its office has open."""
     berkas = app.store.berkas.ambil(identitas.berkas) if identitas.berkas else None
     if berkas and berkas.instansi != jatuhan.instansi:
-        return _tanya("File ini formulir perangkat daerah lain. Mohon taruh di folder perangkat daerah itu.")
+        berkas = None  # checked against this office's own berkas, it comes back with the right form named
     if berkas and berkas.status in {"BERJALAN", "TERTUNDA"}:
         return berkas
     terbuka = app.store.berkas.daftar(jatuhan.instansi, terbuka=True)

@@ -1,9 +1,11 @@
 """Whose form is this? By its hidden identity, else by the folder, else by the indikator it holds (DESIGN §4.2)."""
 
 from arsip_kinerja.domain.catatan import Catatan
+from arsip_kinerja.domain.isian import nama_formulir
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.stages.validation.konteks import Konteks
 from arsip_kinerja.stages.validation.tabel import Isi
+from arsip_kinerja.tools import files
 from arsip_kinerja.tools.sheets import Buku
 
 TERSIMPAN = "Isian Bapak/Ibu pada file ini tetap tersimpan dan dapat disalin."
@@ -63,10 +65,11 @@ def _label(periode: str, k: Konteks) -> str:
 
 
 def _yang_benar(k: Konteks, unit: str) -> str:
-    """Name the right form."""
-    dikenal = {u.kode for u in k.instansi.unit}
-    untuk = f" untuk {k.nama_unit(unit)}" if unit in dikenal else ""
-    return f'Formulir {k.label} yang benar{untuk} sudah kami siapkan di folder "4 Formulir kosong".'
+    """Name the right form by its file; without a known unit only the folder can be named."""
+    if unit in {u.kode for u in k.instansi.unit}:
+        nama = files.nama_aman(nama_formulir(k.instansi, unit, k.periode))
+        return f'Formulir yang benar sudah kami siapkan di folder "4 Formulir kosong": "{nama}".'
+    return f'Formulir {k.label} yang benar sudah kami siapkan di folder "4 Formulir kosong".'
 
 
 def _dari_isi(isi: Isi, k: Konteks) -> str | Catatan:

@@ -30,6 +30,10 @@ BARIS_KETERANGAN = 5
 """Lines an asked row has room for, so that what staff write about causes and follow-up can be read."""
 TINGGI_BARIS = 13.5
 """Points of one line of 10 pt text."""
+KOLOM_ANGKA = frozenset("GHI")
+SUMBER_ANGGARAN = ("SPJ Fungsional", "LRA SIPD")
+RUPIAH, PERSEN = "[$-421]#,##0", "[$-421]0.00"
+"""As a computer set to Indonesia shows them; LibreOffice heeds the language, Excel the computer's own."""
 KERTAS = {"F4": 14, "A4": 9}
 """Excel's paper codes: Folio and A4."""
 
@@ -127,8 +131,9 @@ def _kinerja(lembar: Worksheet, daftar: Sequence[BarisKinerja]) -> None:
     awal, akhir = TANDA_TANGAN
     if turun:
         lembar.move_range(f"A{awal}:Q{akhir}", rows=turun)
+    kata: dict[str, DataValidation] = {}
     for nomor, baris in enumerate(daftar, BARIS_KINERJA):
-        _satu(lembar, nomor, baris, biasa if baris.diminta else abu)
+        _satu(lembar, nomor, baris, biasa if baris.diminta else abu, kata)
     lembar.print_area = f"A1:P{akhir + turun}"
 
 
@@ -142,14 +147,17 @@ def _bersihkan(lembar: Worksheet, nomor: int) -> None:
         sel.value, sel.style = None, "Normal"
 
 
-def _satu(lembar: Worksheet, nomor: int, baris: BarisKinerja, gaya: Gaya) -> None:
+def _satu(lembar: Worksheet, nomor: int, baris: BarisKinerja, gaya: Gaya, kata: dict[str, DataValidation]) -> None:
     for huruf, contoh in gaya.items():
         sel = lembar[f"{huruf}{nomor}"]
         sel._style = copy(gaya["J"] if huruf in baris.terkunci else contoh)  # noqa: SLF001 -- as above
         _isi(sel, baris.isi.get(huruf))
         sel.number_format = baris.format.get(huruf, sel.number_format)
     for huruf, petunjuk in baris.petunjuk.items():
-        _bantu(lembar, f"{huruf}{nomor}", petunjuk, baris.pilihan if huruf == "I" else ())
+        if huruf in KOLOM_ANGKA:
+            _bantu(lembar, f"{huruf}{nomor}", petunjuk, baris.pilihan if huruf == "I" else ())
+        else:
+            _jelaskan(lembar, f"{huruf}{nomor}", petunjuk, kata)
     paling_sedikit = BARIS_KETERANGAN if baris.diminta else 2
     lembar.row_dimensions[nomor].height = _tinggi(lembar, nomor, ("B", "C", "P"), paling_sedikit)
 
@@ -181,6 +189,14 @@ def _bantu(lembar: Worksheet, alamat: str, petunjuk: str, pilihan: Sequence[str]
     aturan.add(alamat)
 
 
+def _jelaskan(lembar: Worksheet, alamat: str, petunjuk: str, kata: dict[str, DataValidation]) -> None:
+    """Add a hint to a cell that takes any words; cells with the same hint share it."""
+    if petunjuk not in kata:
+        kata[petunjuk] = DataValidation(promptTitle="Petunjuk", prompt=petunjuk[:250], showInputMessage=True)
+        lembar.add_data_validation(kata[petunjuk])
+    kata[petunjuk].add(alamat)
+
+
 def _anggaran(lembar: Worksheet, daftar: Sequence[BarisBelanja]) -> None:
     gaya, jumlah = _gaya(lembar, BARIS_ANGGARAN), _gaya(lembar, BARIS_JUMLAH)
     akhir = BARIS_ANGGARAN + len(daftar) - 1
@@ -190,10 +206,21 @@ def _anggaran(lembar: Worksheet, daftar: Sequence[BarisBelanja]) -> None:
         _baris_belanja(lembar, n, gaya, isi)
         _bantu(lembar, f"E{n}", "Jumlah sejak Januari sampai akhir periode ini, dalam rupiah.", ())
     n = akhir + 1
+    _sumber(lembar, f"G{BARIS_ANGGARAN}:G{akhir}")
     isi = {"B": "Jumlah"}
-    isi |= {k: f"=SUM({k}{BARIS_ANGGARAN}:{k}{akhir})" for k in "CDE"}
-    _baris_belanja(lembar, n, jumlah, isi | {"F": f'=IF(C{n}=0,"",ROUND(E{n}/C{n}*100,2))'})
+    rentang = {k: f"{k}{BARIS_ANGGARAN}:{k}{akhir}" for k in "CDE"}
+    isi |= {k: f'=IF(COUNT({r})=0,"",SUM({r}))' for k, r in rentang.items()}
+    _baris_belanja(lembar, n, jumlah, isi | {"F": f'=IF(OR(E{n}="",C{n}=0),"",ROUND(E{n}/C{n}*100,2))'})
     lembar.print_area = f"A1:G{n}"
+
+
+def _sumber(lembar: Worksheet, rentang: str) -> None:
+    """Offer the usual sources; any other text is as good, and the date of printing is added behind."""
+    aturan = DataValidation("list", formula1=f'"{",".join(SUMBER_ANGGARAN)}"', allow_blank=True)
+    aturan.promptTitle, aturan.prompt = "Petunjuk", "Pilih atau ketik sumbernya, lalu tambahkan tanggal cetaknya."
+    aturan.showInputMessage, aturan.showErrorMessage = True, False
+    lembar.add_data_validation(aturan)
+    aturan.add(rentang)
 
 
 def _baris_belanja(lembar: Worksheet, nomor: int, gaya: Gaya, isi: Mapping[str, Nilai]) -> None:
@@ -201,4 +228,8 @@ def _baris_belanja(lembar: Worksheet, nomor: int, gaya: Gaya, isi: Mapping[str, 
         sel = lembar[f"{huruf}{nomor}"]
         sel._style = copy(contoh)  # noqa: SLF001 -- as above
         _isi(sel, isi.get(huruf))
+        if huruf in "CDE":
+            sel.number_format = RUPIAH
+        elif huruf == "F":
+            sel.number_format = PERSEN
     lembar.row_dimensions[nomor].height = _tinggi(lembar, nomor, ("B",))
