@@ -48,6 +48,7 @@ def _milik_tahap(f: Fakta, jenis: Jenis, tahap: Tahap, langkah: Langkah | None, 
     lanjut = penerima(f.instansi, sop, tahap, f.unit(unit), f.hari, jenis.kepada)
     tujuan, kepada = lanjut or (tahap, ())
     terus = penerima(f.instansi, sop, tujuan, f.unit(unit), f.hari) if jenis.jenis in tujuan.naskah else None
+    dari = _dari(f, jenis, tahap, langkah, unit)
     akhir = batas(tujuan if jenis.kepada else tahap, mulai or f.kini, f.kalender, f.berkas.sampai)
     return replace(
         dasar,
@@ -63,8 +64,8 @@ def _milik_tahap(f: Fakta, jenis: Jenis, tahap: Tahap, langkah: Langkah | None, 
         syarat=tujuan.kelengkapan,
         putusan=putusan(f, langkah),
         pelaksana=pelaksana(f.instansi, sop, tahap, f.unit(unit), f.hari),
-        dari=_dari(f, jenis, tahap, langkah, unit),
-        kepada=kepada,
+        dari=dari,
+        kepada=tuple(o for o in kepada if o.nama != dari.nama) or kepada,  # nobody writes to himself among others
         diteruskan=terus[1] if terus and tujuan != tahap else (),
         surat=_surat(f, akhir),
         rapat=_rapat(f, mulai or f.kini),

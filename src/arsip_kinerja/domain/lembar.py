@@ -194,6 +194,11 @@ class Lembar:
     rapat: Rapat = Rapat()
     tindak: tuple[BarisTindak, ...] = ()
 
+    @property
+    def diundang(self) -> tuple[Orang, ...]:
+        """Everybody who acts in the SOP but the one who invites."""
+        return tuple(o for o in self.peserta if self.dari is None or o.nama != self.dari.nama)
+
 
 KOSONG = Lembar()
 """Of a document that belongs to no tahap."""

@@ -161,9 +161,9 @@ def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
 
     """
     naskah = [_naskah(app, berkas, bahan) for bahan in semua]
-    for n, bahan in zip(naskah, semua, strict=True):
+    for n in naskah:
         for nama in (DOKUMEN, NASKAH):
-            salinan(app, n, nama, "konsep" if bahan.jenis.ditandatangani else "")
+            salinan(app, n, nama)
     peristiwa = [
         Peristiwa("sistem", "naskah_dibuat", {"kode": n.kode, "jenis": n.jenis, "versi": n.versi, "sha256": n.sha256})
         for n in naskah
@@ -188,22 +188,26 @@ def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
     )
 
 
-def salinan(app: App, naskah: NaskahRow, nama: str, sebagai: str) -> None:
+def salinan(app: App, naskah: NaskahRow, nama: str) -> None:
     """Put a copy for people into the outbox: what waits for a signature where they look for it, the rest by periode."""
-    sumber = app.folder_naskah(naskah.kode, naskah.versi) / nama
-    label = f" – {sebagai}" if sebagai else ""
-    tujuan = app.config.outbox / naskah.instansi / _folder(app, naskah, nama)
-    files.salin(sumber, tujuan / files.nama_aman(f"{naskah.judul}{label}{sumber.suffix}"))
-
-
-def _folder(app: App, naskah: NaskahRow, nama: str) -> Path:
-    jenis = app.definitions.jenis[naskah.jenis]
-    if nama == AKHIR or not (jenis.ditandatangani or jenis.ditandatangani_basah):
-        return Path(FOLDER_DOKUMEN, naskah.periode)
-    periode = Periode.baca(naskah.periode).label(app.kantor(naskah.instansi).instansi.sebutan_triwulan)
-    return Path(FOLDER_TANDA_TANGAN, periode)
+    files.salin(app.folder_naskah(naskah.kode, naskah.versi) / nama, _tujuan(app, naskah, nama))
 
 
 def salinan_akhir(app: App, naskah: NaskahRow) -> None:
-    """Put a copy of the filed PDF into the outbox."""
-    salinan(app, naskah, AKHIR, "")
+    """Put a copy of the filed PDF into the outbox; its drafts wait no longer, but one that people changed stays."""
+    salinan(app, naskah, AKHIR)
+    for nama in (DOKUMEN, NASKAH):
+        konsep, asal = _tujuan(app, naskah, nama), app.folder_naskah(naskah.kode, naskah.versi) / nama
+        if konsep.is_file() and files.sha256(konsep) == files.sha256(asal):
+            files.hapus(konsep)
+
+
+def _tujuan(app: App, naskah: NaskahRow, nama: str) -> Path:
+    """Return where people find a document: a report to be signed by the office is called a draft until it is filed."""
+    jenis, luar = app.definitions.jenis[naskah.jenis], app.config.outbox / naskah.instansi
+    konsep = " – konsep" if jenis.ditandatangani and not naskah.unit and nama != AKHIR else ""
+    nama_file = files.nama_aman(f"{naskah.judul}{konsep}{Path(nama).suffix}")
+    if nama == AKHIR or not (jenis.ditandatangani or jenis.ditandatangani_basah):
+        return luar / FOLDER_DOKUMEN / naskah.periode / nama_file
+    periode = Periode.baca(naskah.periode).label(app.kantor(naskah.instansi).instansi.sebutan_triwulan)
+    return luar / FOLDER_TANDA_TANGAN / periode / nama_file
