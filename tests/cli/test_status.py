@@ -75,6 +75,7 @@ def test_what_is_near_is_said_with_its_date_and_the_one_waited_for(rumah: Path):
     tanggal, kata = teks.splitlines()[(n := _baris(teks, "(linjamsos)")) : n + 2]
     assert "boalemo-kasie-linjamsos" in tanggal
     assert "Kamis, 18 April 2024" in tanggal
+    assert "sejak 5 April 2024" in kata
     assert "mendekati batas" in kata
     assert "melewati" not in teks
 

@@ -9,7 +9,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.cli.tampilan import json_berkas, nama_langkah, pejabat
 from arsip_kinerja.cli.ui import Perintah, Rumah, cetak_json, cetak_tabel
 from arsip_kinerja.domain.berkas import Berkas, Tugas
-from arsip_kinerja.domain.periode import hari_tanggal
+from arsip_kinerja.domain.periode import hari_tanggal, tanggal
 from arsip_kinerja.stages import deadlines
 
 KOLOM = ("Berkas", "Periode", "Keadaan", "Menunggu", "Batas")
@@ -46,9 +46,15 @@ def _baris(app: App, b: Berkas) -> Iterator[tuple[str, ...]]:
         yield (*kepala, b.alasan, "")
         kepala = ("", "", "")
     for t in sorted(tunggu, key=lambda t: (deadlines.batas(app, b, t) or date.max, t.id)):
-        siapa = ", ".join(pejabat(app, b, t)) or "(belum ada pejabatnya)"
-        yield (*kepala, f"langkah {nama_langkah(b, t.tahap, t.unit)}: {siapa}", _batas(app, b, t))
+        yield (*kepala, _menunggu(app, b, t), _batas(app, b, t))
         kepala = ("", "", "")
+
+
+def _menunggu(app: App, b: Berkas, t: Tugas) -> str:
+    """Return what waits, with whom, and since when."""
+    siapa = ", ".join(pejabat(app, b, t)) or "(belum ada pejabatnya)"
+    sejak = tanggal(app.setempat(app.kantor(b.instansi).instansi, t.mulai).date())
+    return f"langkah {nama_langkah(b, t.tahap, t.unit)}: {siapa}\nsejak {sejak}"
 
 
 def _batas(app: App, b: Berkas, t: Tugas) -> str:
