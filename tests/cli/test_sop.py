@@ -176,3 +176,91 @@ def test_rename_lists_what_changed_and_what_was_left(jalankan, rumah):
     assert "Perencana Ahli" in sop_toml(rumah, "waykanan").read_text(encoding="utf-8")
     assert jalankan("check", "waykanan")[0] == 0
     assert jalankan("rename", "waykanan", "Fungsional Perencana", "Perencana Ahli")[0] == 2
+
+
+@pytest.fixture
+def tugas(capsys, rumah, monkeypatch):
+    monkeypatch.setenv("ARSIP_PASSPHRASE", "rahasia kantor")
+
+    def satu(*args):
+        with pytest.raises(SystemExit) as keluar:
+            main([*map(str, args)])
+        hasil = capsys.readouterr()
+        return keluar.value.code, hasil.out, hasil.err
+
+    assert satu("user", "add", "kudus-kepala-dinas")[0] == 0
+    assert satu("user", "add", "kudus-sekretaris")[0] == 0
+    return satu
+
+
+def test_a_submitted_sop_is_approved_filed_and_listed(jalankan, tugas, monkeypatch, tmp_path):
+    assert "tugas 1" in jalankan("submit", "kudus", "--as", "kudus-sekretaris")[1]
+    (satu,) = json.loads(tugas("tugas", "list", "--json")[1])
+    assert satu == {
+        "id": 1, "berkas": None, "tahap": "pengesahan", "no": None, "bentuk": "keputusan", "aksi": ["pengesahan"],
+        "kegiatan": "Mengesahkan SOP Pelayanan Pengumpulan Data Kinerja (DATA CONTOH)", "boleh": ["approve", "reject"],
+        "peran": "Kepala Dinas", "unit": None, "pejabat": ["kudus-kepala-dinas"], "batas": None, "terlambat": False,
+    }  # fmt: skip
+    assert json.loads(tugas("tugas", "list", "--json", "--instansi", "boalemo")[1]) == []
+    assert json.loads(tugas("tugas", "list", "--json", "--peran", "Pelaksana")[1]) == []
+    assert "Mengesahkan SOP" in tugas("tugas", "list")[1]
+    kode, _, galat = jalankan("submit", "kudus")
+    assert (kode, "tugas approve 1" in galat) == (5, True)
+    assert "Menunggu pengesahan" in jalankan("list")[1]
+    assert tugas("tugas", "done", 1, "--as", "kudus-kepala-dinas")[0] == 5
+    assert tugas("tugas", "approve", 1, "--as", "kudus-sekretaris")[0] == 5
+    with monkeypatch.context() as m:
+        m.setenv("ARSIP_PASSPHRASE", "bukan ini")
+        assert tugas("tugas", "approve", 1, "--as", "kudus-kepala-dinas")[0] == 5
+    kode, keluar, _ = tugas("tugas", "approve", 1, "--as", "kudus-kepala-dinas")
+    assert (kode, "Diarsipkan: kudus/2023/0001" in keluar) == (0, True)
+    (arsip,) = json.loads(tugas("archive", "search", "--json")[1])
+    assert (arsip["jenis"], arsip["nomor_naskah"]) == ("sop", "067.2/1779/13.01/2023")
+    assert tugas("archive", "verify")[0] == 0
+    out = tmp_path / "Daftar SOP.xlsx"
+    jalankan("list", "--out", out)
+    baris = [[c.value for c in b] for b in load_workbook(out)["Daftar SOP"].iter_rows(min_row=5)]
+    assert [b[11] or "" for b in baris] == ["", "", "kudus/2023/0001", "", ""]
+
+
+def test_a_returned_sop_is_told_so_and_may_be_submitted_again(jalankan, tugas):
+    jalankan("submit", "kudus")
+    assert tugas("tugas", "reject", 1, "--as", "kudus-kepala-dinas", "--note", " ")[0] == 2
+    kode, keluar, _ = tugas("tugas", "reject", 1, "--as", "kudus-kepala-dinas", "--note", "Langkah 3 terlalu lama")
+    assert (kode, "dikembalikan dengan catatan" in keluar) == (0, True)
+    assert "Dikembalikan" in jalankan("list")[1]
+    assert "tugas 2" in jalankan("submit", "kudus")[1]
+
+
+def test_who_submits_must_be_of_the_office_and_know_the_passphrase(jalankan, tugas, monkeypatch):
+    assert jalankan("submit", "boalemo", "--as", "kudus-sekretaris")[0] == 5
+    monkeypatch.setenv("ARSIP_PASSPHRASE", "bukan ini")
+    assert jalankan("submit", "kudus", "--as", "kudus-sekretaris")[0] == 5
+    assert jalankan("submit", "kudus", "--as", "kudus-entah")[0] == 2
+    assert jalankan("submit", "entah")[0] == 2
+    kode, _, galat = jalankan("submit", "kudus", "--sop", "entah")
+    assert (kode, "pengumpulan-data-kinerja" in galat) == (2, True)
+    assert json.loads(tugas("tugas", "list", "--json")[1]) == []
+
+
+def test_a_review_that_is_due_and_a_revocation_without_reason_are_found(jalankan, rumah, tmp_path):
+    rusak(sop_toml(rumah), 'judul = "Peng', 'tanggal_tinjau = 2024-01-06\njudul = "Peng')
+    rusak(sop_toml(rumah, "kudus"), 'judul = "Pel', 'status = "dicabut"\njudul = "Pel')
+    hasil = {h["instansi"]: h["temuan"] for h in json.loads(jalankan("check", "--json")[1])}
+    tinjau = [t for t in hasil["boalemo"] if t["id"] == "tinjau_terlewat"]
+    assert [(t["tingkat"], "6 Januari 2024" in t["pesan"]) for t in tinjau] == [("peringatan", True)]
+    assert [t["tingkat"] for t in hasil["kudus"] if t["id"] == "alasan_dicabut_kosong"] == ["peringatan"]
+    assert {t["id"] for t in hasil["nganjuk"]}.isdisjoint({"tinjau_terlewat", "alasan_dicabut_kosong"})
+    out = tmp_path / "Daftar SOP.xlsx"
+    jalankan("list", "--out", out)
+    baris = [[c.value for c in b] for b in load_workbook(out)["Daftar SOP"].iter_rows(min_row=5)]
+    assert (baris[0][12], baris[2][7]) == ("6 Januari 2024", "Dicabut")
+
+
+def test_a_revoked_sop_is_recorded_and_opens_no_berkas(jalankan, rumah, tugas):
+    rusak(sop_toml(rumah, "kudus"), 'judul = "Pel', 'status = "dicabut"\nalasan_dicabut = "Digabung"\njudul = "Pel')
+    kode, keluar, _ = jalankan("submit", "kudus")
+    assert (kode, "Pencabutan" in keluar) == (0, True)
+    assert jalankan("submit", "kudus")[0] == 5
+    kode, _, galat = tugas("berkas", "open", "kudus", "2024-01")
+    assert (kode, "Digabung" in galat) == (5, True)
