@@ -68,7 +68,7 @@ class WaktuTahap:
 
     @property
     def baku_teks(self) -> str:
-        """The standard time in the words of the actual one, "5 menit–10 menit"; the SOP's own words are *baku_cetak*."""
+        """The standard time worded as the actual one, "5 menit–10 menit"; the SOP's own words are *baku_cetak*."""
         if not self.baku:
             return "–"
         return "–".join(dict.fromkeys(durasi(n, self.sehari) for n in self.baku))
