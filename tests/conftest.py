@@ -23,7 +23,7 @@ def ke_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, Path], 
     def jalankan(docx: bytes, tujuan: Path) -> Path:
         sumber = tujuan.with_suffix(".docx")
         sumber.write_bytes(docx)
-        soffice.to_pdf(sumber, tujuan, profile=akar / "profil", scratch=akar / "scratch")
+        soffice.to_pdf([soffice.Cetakan(sumber, tujuan)], profile=akar / "profil", scratch=akar / "scratch")
         return tujuan
 
     return jalankan

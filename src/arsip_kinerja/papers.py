@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -12,10 +12,11 @@ from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.edisi_sop import JENIS as JENIS_SOP
 from arsip_kinerja.domain.edisi_sop import kode as kode_sop
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import AKSI_SAH, Sop
 from arsip_kinerja.errors import ArsipBerbedaError, DefinisiError, PemakaianError
 from arsip_kinerja.flowchart import Tata, layout, svg
-from arsip_kinerja.stages import forms, marking, printing, rendering, reporting, sop_document
+from arsip_kinerja.stages import forms, marking, monitoring, printing, rendering, reporting, sop_document
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 from arsip_kinerja.tools import files
 
@@ -49,29 +50,61 @@ def build_report(app: App, berkas: Berkas, jenis: str, folder: Path) -> list[Pat
     """Write copies of a report as its figures stand now, Word and PDF, to *folder*; nothing is filed."""
     bahan = reporting.siapkan(app, berkas, jenis)
     kerja = app.config.var / "scratch" / f"{bahan.kode}-{os.getpid()}"
-    write_naskah(app, berkas, bahan, kerja)
-    hasil = [folder / files.nama_aman(f"{bahan.judul}{Path(nama).suffix}") for nama in (NASKAH, DOKUMEN)]
+    try:
+        write_naskah(app, berkas, {kerja: bahan})
+        return _salin(kerja, folder, bahan.judul)
+    finally:
+        shutil.rmtree(kerja, ignore_errors=True)  # scratch, swept away again by the next resume
+
+
+def build_monitoring(app: App, kode: str, periode: Periode, folder: Path) -> list[Path]:
+    """Write copies of the monitoring report of an office's SOP, Word and PDF, to *folder*; nothing is filed.
+
+    Raises:
+        KeadaanError: nothing was opened in that periode.
+        DefinisiError: the template is missing or damaged.
+        AlatError: LibreOffice or the disk does not work.
+
+    """
+    bahan, kantor = monitoring.siapkan(app, kode, periode), app.kantor(kode)
+    template = app.definitions.template(monitoring.JENIS)
+    if template is None:
+        raise DefinisiError(f"Templat {monitoring.JENIS} belum ada", "templates/naskah", "Salin dari contoh.")
+    kerja = app.config.var / "scratch" / f"{bahan.kode}-{os.getpid()}"
+    docx, data = rendering.render_monev(kantor, template, bahan), rendering.data_monev(kantor, bahan)
+    try:
+        printing.cetak(app, [printing.Lembaran(kerja, bahan.jenis, bahan.kode, docx, data)])
+        return _salin(kerja, folder, bahan.judul)
+    finally:
+        shutil.rmtree(kerja, ignore_errors=True)
+
+
+def _salin(kerja: Path, folder: Path, judul: str) -> list[Path]:
+    hasil = [folder / files.nama_aman(f"{judul}{Path(nama).suffix}") for nama in (NASKAH, DOKUMEN)]
     for nama, tujuan in zip((NASKAH, DOKUMEN), hasil, strict=True):
         files.salin(kerja / nama, tujuan)
-    shutil.rmtree(kerja)
     return hasil
 
 
-def write_naskah(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> None:
-    """Write the Word document, its figures as JSON and the PDF/A into *folder*.
+def write_naskah(app: App, berkas: Berkas, semua: Mapping[Path, Bahan]) -> None:
+    """Write the Word document, its figures as JSON and the PDF/A of each into its folder.
 
     Raises:
         DefinisiError: the template is missing or damaged.
         AlatError: LibreOffice or the disk does not work.
 
     """
+    printing.cetak(app, [_lembaran(app, berkas, bahan, folder) for folder, bahan in semua.items()])
+
+
+def _lembaran(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> printing.Lembaran:
     kantor, template = app.kantor(berkas.instansi), app.definitions.template(bahan.jenis.jenis)
     if template is None:
         raise DefinisiError(f"Templat {bahan.jenis.jenis} belum ada", "templates/naskah", "Tambahkan naskah.docx.")
     rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
     docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan, bahan.lembar)
     data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar)
-    printing.cetak(app, folder, bahan.jenis, bahan.kode, docx, data)
+    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, data)
 
 
 def build_sop(
@@ -110,7 +143,8 @@ def write_sop(app: App, kantor: Kantor, sop: Sop, folder: Path) -> None:
     """
     docx = _docx_sop(app, kantor, sop, layout(sop, kantor.instansi.kertas))
     data = sop_document.data_json(kantor, sop)
-    printing.cetak(app, folder, app.definitions.jenis[JENIS_SOP], kode_sop(kantor.instansi.kode, sop), docx, data)
+    kode = kode_sop(kantor.instansi.kode, sop)
+    printing.cetak(app, [printing.Lembaran(folder, app.definitions.jenis[JENIS_SOP], kode, docx, data)])
 
 
 def _docx_sop(app: App, kantor: Kantor, sop: Sop, tata: Tata) -> bytes:

@@ -1,7 +1,7 @@
 """One file's whole way, walked once for all tests that start somewhere on it; and offices to walk in process."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -35,9 +35,10 @@ def tempat(perjalanan: Perjalanan) -> Iterator[Path]:
 def pdf_siap(perjalanan: Perjalanan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the PDF LibreOffice made of this very document in its place, as `to_pdf` does: whole or not at all."""
 
-    def salin(_docx: Path, tujuan: Path, **_: Any) -> int:
-        files.atomic(tujuan, perjalanan.pdf)
-        return 1
+    def salin(semua: Sequence[soffice.Cetakan], **_: Any) -> list[int]:
+        for c in semua:
+            files.atomic(c.pdf, perjalanan.pdf)
+        return [1] * len(semua)
 
     monkeypatch.setattr(soffice, "to_pdf", salin)
 

@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -200,10 +200,11 @@ class PdfTiruan:
             bertanda = b'w:name="persetujuan"' in z.read("word/document.xml")
         if bertanda not in self.jadi:
             pdf = self.akar / f"{bertanda}.pdf"
-            self.nyata(docx, pdf, profile=self.akar / "profil", scratch=self.akar / "scratch")
+            self.nyata([soffice.Cetakan(docx, pdf)], profile=self.akar / "profil", scratch=self.akar / "scratch")
             self.jadi[bertanda] = pdf.read_bytes()
         return self.jadi[bertanda]
 
-    def to_pdf(self, docx: Path, tujuan: Path, **_: object) -> int:
-        tujuan.write_bytes(self.ambil(docx))
-        return 1
+    def to_pdf(self, semua: Sequence[soffice.Cetakan], **_: object) -> list[int]:
+        for c in semua:
+            c.pdf.write_bytes(self.ambil(c.docx))
+        return [1] * len(semua)

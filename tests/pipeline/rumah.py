@@ -4,7 +4,8 @@ Only the clock and LibreOffice's seam (`soffice.to_pdf`) are ever replaced; the 
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -178,16 +179,24 @@ class Perjalanan:
     pdf: bytes
 
 
+def bertanda(docx: Path) -> bool:
+    """Whether the document has the spot where approvals are drawn: only the report is signed."""
+    with zipfile.ZipFile(docx) as z:
+        return b'w:name="persetujuan"' in z.read("word/document.xml")
+
+
 def jalani(akar: Path) -> Perjalanan:
     """Walk Boalemo's first quarter once, on real LibreOffice, keeping the home before every stretch."""
     rumah, babak, pdf = akar / "rumah", {}, b""
     baru(rumah)
     nyata = soffice.to_pdf
 
-    def rekam(docx: Path, tujuan: Path, **lain: Any) -> int:
+    def rekam(semua: Sequence[soffice.Cetakan], **lain: Any) -> list[int]:
         nonlocal pdf
-        halaman = nyata(docx, tujuan, **lain)
-        pdf = tujuan.read_bytes()
+        halaman = nyata(semua, **lain)
+        for c in semua:
+            if bertanda(c.docx):
+                pdf = c.pdf.read_bytes()
         return halaman
 
     soffice.to_pdf = rekam

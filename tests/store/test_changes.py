@@ -71,7 +71,7 @@ def maju(b, unit="desa"):
         status="TERTUNDA",
         alasan="menunggu",
         baris=(persetujuan,),
-        nomor_naskah="050/1",
+        nomor_naskah=("n1", "050/1"),
     )
 
 
@@ -79,7 +79,7 @@ def maju(b, unit="desa"):
 def terbuka(store):
     """A store with an open berkas and a draft."""
     b = uji.buka(store)
-    store.naskah.simpan(uji.naskah("n1", ID), Perubahan(b, uji.WAKTU, [uji.peristiwa("naskah_dibuat")]))
+    store.naskah.simpan([uji.naskah("n1", ID)], Perubahan(b, uji.WAKTU, [uji.peristiwa("naskah_dibuat")]))
     return store
 
 
@@ -150,7 +150,7 @@ def test_a_stale_naskah_or_record_is_not_written(terbuka):
     terbuka.berkas.ubah(Perubahan(basi, NANTI, [uji.peristiwa("lebih cepat")]))
     sebelum = isi_basis(terbuka)
     with pytest.raises(BersamaanError):
-        terbuka.naskah.simpan(uji.naskah("n2", ID), Perubahan(basi, NANTI, [uji.peristiwa("x")]))
+        terbuka.naskah.simpan([uji.naskah("n2", ID)], Perubahan(basi, NANTI, [uji.peristiwa("x")]))
     with pytest.raises(BersamaanError):
         terbuka.arsip.arsipkan(_arsip(1, "n1"), basi, NANTI, "m1")
     assert isi_basis(terbuka) == sebelum
@@ -169,7 +169,7 @@ def test_a_naskah_made_anew_keeps_the_approvals_of_its_earlier_version(terbuka):
     terbuka.berkas.ubah(maju(uji.ambil(terbuka)))
     baru = uji.naskah("n1", ID)
     baru.versi, baru.sha256 = 2, "11"
-    terbuka.naskah.simpan(baru, Perubahan(uji.ambil(terbuka), NANTI, [uji.peristiwa("naskah_dibuat")]))
+    terbuka.naskah.simpan([baru], Perubahan(uji.ambil(terbuka), NANTI, [uji.peristiwa("naskah_dibuat")]))
     (ada,) = terbuka.naskah.milik(ID)
     assert (ada.versi, ada.sha256, ada.nomor_naskah) == (2, "11", "")
     assert [len(terbuka.naskah.persetujuan("n1", v)) for v in (1, 2)] == [1, 0]
@@ -254,7 +254,7 @@ def test_search_takes_its_words_literally(terbuka):
     for n, naskah in enumerate(("n1", "n2"), 1):
         if naskah != "n1":
             terbuka.naskah.simpan(
-                uji.naskah(naskah, ID), Perubahan(uji.ambil(terbuka), NANTI, [uji.peristiwa("naskah_dibuat")])
+                [uji.naskah(naskah, ID)], Perubahan(uji.ambil(terbuka), NANTI, [uji.peristiwa("naskah_dibuat")])
             )
         terbuka.arsip.arsipkan(_arsip(n, naskah), uji.ambil(terbuka), NANTI, f"m{n}")
     assert [a.urut for a in terbuka.arsip.cari(["100%_"])] == [1, 2]

@@ -1,5 +1,6 @@
 import fcntl
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -45,14 +46,15 @@ def contoh_pdf(tmp_path):
     return path
 
 
-def ubah(docx: Path, **lain: object) -> int:
+def ubah(docx: Path, teks: Sequence[str] = (), halaman_minimal: int = 1, **lain: object) -> int:
     akar = docx.parents[1]
     bawaan = {"profile": akar / "profil", "scratch": akar / "scratch", "timeout": 20}
-    return soffice.to_pdf(docx, akar / "hasil.pdf", **{**bawaan, **lain})
+    cetakan = soffice.Cetakan(docx, akar / "hasil.pdf", teks, halaman_minimal)
+    return soffice.to_pdf([cetakan], **{**bawaan, **lain})[0]
 
 
 def test_real_conversion_gives_tagged_pdfa3b_and_leaves_nothing_behind(docx, tmp_path):
-    assert ubah(docx, timeout=120, expected_text=["Capaian 54,55\n %"]) == 1
+    assert ubah(docx, timeout=120, teks=["Capaian 54,55\n %"]) == 1
     assert kesalahan_pdfa(tmp_path / "hasil.pdf") == []
     with PdfReader(tmp_path / "hasil.pdf") as pembaca:
         assert "/StructTreeRoot" in pembaca.root_object
@@ -64,11 +66,11 @@ def test_a_missing_text_or_page_is_noticed_and_the_old_pdf_stays(docx, tmp_path,
     palsu(f"cp {contoh_pdf} $out/naskah.pdf")
     (tmp_path / "hasil.pdf").write_bytes(b"lama")
     with pytest.raises(AlatError, match="belum memuat teks 'Penutup'"):
-        ubah(docx, expected_text=["Laporan palsu", "Penutup"])
+        ubah(docx, teks=["Laporan palsu", "Penutup"])
     with pytest.raises(AlatError, match="hanya 1 halaman, seharusnya sedikitnya 2"):
         ubah(docx, halaman_minimal=2)
     assert (tmp_path / "hasil.pdf").read_bytes() == b"lama"
-    assert ubah(docx, expected_text=["Laporan palsu"]) == 1
+    assert ubah(docx, teks=["Laporan palsu"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Word → PDF/A with its figures embedded, all files of one version side by side."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from arsip_kinerja.app import App
@@ -10,23 +12,36 @@ from arsip_kinerja.tools import files, pdf, soffice
 POLOS = "polos.pdf"
 
 
-def cetak(app: App, folder: Path, jenis: Jenis, kode: str, docx: bytes, data: bytes) -> None:
-    """Write naskah.docx, data.json and dokumen.pdf into *folder*; the PDF must show the *kode*.
+@dataclass(frozen=True)
+class Lembaran:
+    """A document about to be printed: where its files go, its kind and kode (which the PDF must show), its content."""
+
+    folder: Path
+    jenis: Jenis
+    kode: str
+    docx: bytes
+    data: bytes
+
+
+def cetak(app: App, semua: Sequence[Lembaran]) -> None:
+    """Write naskah.docx, data.json and dokumen.pdf of each into its folder, converting all in one run.
 
     Raises:
         AlatError: LibreOffice or the disk does not work.
 
     """
-    files.atomic(folder / NASKAH, docx)
-    files.atomic(folder / DATA, data)
+    for x in semua:
+        files.atomic(x.folder / NASKAH, x.docx)
+        files.atomic(x.folder / DATA, x.data)
     soffice.to_pdf(
-        folder / NASKAH,
-        folder / POLOS,
+        [
+            soffice.Cetakan(x.folder / NASKAH, x.folder / POLOS, (*x.jenis.teks_wajib, x.kode), x.jenis.halaman_minimal)
+            for x in semua
+        ],
         profile=app.config.var / "soffice",
         scratch=app.config.var / "scratch",
         timeout=app.config.soffice_batas_waktu,
-        expected_text=(*jenis.teks_wajib, kode),
-        halaman_minimal=jenis.halaman_minimal,
     )
-    pdf.attach(folder / POLOS, folder / DOKUMEN, DATA, data, "application/json")
-    files.hapus(folder / POLOS)
+    for x in semua:
+        pdf.attach(x.folder / POLOS, x.folder / DOKUMEN, DATA, x.data, "application/json")
+        files.hapus(x.folder / POLOS)

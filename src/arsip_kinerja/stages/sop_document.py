@@ -79,13 +79,10 @@ def write_pdf(app: App, kantor: Kantor, sop: Sop, docx: bytes, tujuan: Path) -> 
     files.atomic(sumber, docx)
     try:
         soffice.to_pdf(
-            sumber,
-            tujuan,
+            [soffice.Cetakan(sumber, tujuan, (pengenal,), app.definitions.jenis[JENIS].halaman_minimal)],
             profile=app.config.var / "soffice",
             scratch=scratch,
             timeout=app.config.soffice_batas_waktu,
-            expected_text=(pengenal,),
-            halaman_minimal=app.definitions.jenis[JENIS].halaman_minimal,
         )
     finally:
         files.hapus(sumber)

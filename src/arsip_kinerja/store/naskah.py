@@ -33,18 +33,19 @@ class NaskahStore(Basis):
             pilih = select(NASKAH).where(NASKAH.c.berkas == berkas).order_by(NASKAH.c.dibuat, NASKAH.c.kode)
             return [NaskahRow(**b) for b in k.execute(pilih).mappings()]
 
-    def simpan(self, naskah: NaskahRow, perubahan: Perubahan) -> None:
-        """Record a document that was made or made anew.
+    def simpan(self, semua: Sequence[NaskahRow], perubahan: Perubahan) -> None:
+        """Record documents that were made or made anew.
 
         Raises:
             BersamaanError: the berkas changed meanwhile; nothing was written.
 
         """
         with self.tulis() as k:
-            terapkan(k, perubahan, [naskah])
-            lama = update(NASKAH).where(NASKAH.c.kode == naskah.kode)  # approvals of earlier versions hang on it
-            if k.execute(lama.values(**naskah.model_dump())).rowcount == 0:
-                k.execute(insert(NASKAH).values(**naskah.model_dump()))
+            terapkan(k, perubahan, semua)
+            for naskah in semua:
+                lama = update(NASKAH).where(NASKAH.c.kode == naskah.kode)  # approvals of earlier versions hang on it
+                if k.execute(lama.values(**naskah.model_dump())).rowcount == 0:
+                    k.execute(insert(NASKAH).values(**naskah.model_dump()))
 
     def persetujuan(self, kode: str, versi: int) -> list[PersetujuanRow]:
         """Return the approvals of one version, oldest first."""

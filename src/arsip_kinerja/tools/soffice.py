@@ -16,6 +16,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from arsip_kinerja.errors import AlatError
@@ -35,6 +36,7 @@ PENGATURAN_PDF = {  # lossless: a QR or a thin line must not come out of a JPEG
 }
 SAKLAR = ("--headless", "--norestore", "--nodefault", "--nologo", "--nofirststartwizard")
 JEDA_KUNCI = 0.1
+TAMBAHAN = 20.0
 JEDA_MACET = 300.0
 """Seconds for which a program that hung is not started again: others' files must not wait for each attempt."""
 _macet: dict[str, float] = {}
@@ -96,48 +98,56 @@ def version() -> str:
     return " ".join(hasil.stdout.split()[:2])
 
 
-def to_pdf(
-    docx: Path,
-    pdf_tujuan: Path,
-    *,
-    profile: Path,
-    scratch: Path,
-    timeout: float = 120,
-    expected_text: Sequence[str] = (),
-    halaman_minimal: int = 1,
-) -> int:
-    """Convert to tagged PDF/A-3b under *pdf_tujuan*, whole or not at all; return the number of pages.
+@dataclass(frozen=True)
+class Cetakan:
+    """One document to convert: *docx*, where its *pdf* appears once it is checked, and what that must be like.
 
-    Bookmarks of the document become named destinations, which is how `pdf.spot` finds the place of a mark.
+    *teks* are texts it must hold (white space does not count), *halaman_minimal* the fewest pages that can be right.
+    """
+
+    docx: Path
+    pdf: Path
+    teks: Sequence[str] = ()
+    halaman_minimal: int = 1
+
+
+def to_pdf(semua: Sequence[Cetakan], *, profile: Path, scratch: Path, timeout: float = 120) -> list[int]:
+    """Convert to tagged PDF/A-3b, each whole or not at all, in one run; return the number of pages of each.
+
+    Bookmarks of a document become named destinations, which is how `pdf.spot` finds the place of a mark. Starting the
+    program costs more than converting, so what is due at once is given at once.
 
     Args:
-        docx: the document; a copy is converted, so no lock file appears beside it.
-        pdf_tujuan: where the PDF appears once it is checked.
+        semua: the documents; copies are converted, so no lock file appears beside them.
         profile: folder of the LibreOffice profile, made on first use; runs on one profile wait for each other.
         scratch: folder on the local disk for the run's temporary folder.
-        timeout: seconds after which the whole process group is killed.
-        expected_text: texts the PDF must hold; white space does not count.
-        halaman_minimal: the fewest pages that can be right.
+        timeout: seconds after which the whole process group is killed; each further document gets `TAMBAHAN` more.
 
     Raises:
-        AlatError: LibreOffice is missing, hangs, dies, or its PDF is not what it should be.
+        AlatError: LibreOffice is missing, hangs, dies, or a PDF is not what it should be; the good ones are in place.
 
     """
     scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="soffice-", dir=scratch, ignore_cleanup_errors=True) as nama:
         ruang = Path(nama).resolve()
-        masukan, hasil = ruang / "naskah.docx", ruang / "hasil" / "naskah.pdf"
-        hasil.parent.mkdir()
-        shutil.copyfile(docx, masukan)
-        batas = time.monotonic() + timeout
+        masukan, keluaran = [ruang / f"naskah{n or ''}.docx" for n in range(len(semua))], ruang / "hasil"
+        keluaran.mkdir()
+        for c, salinan in zip(semua, masukan, strict=True):
+            shutil.copyfile(c.docx, salinan)
+        batas = time.monotonic() + timeout + TAMBAHAN * (len(semua) - 1)
         with _profil(profile.resolve(), batas) as kunci:
-            _jalankan(_perintah(profile.resolve(), masukan, hasil.parent), ruang, kunci, batas)
-        halaman = _periksa(hasil, expected_text, halaman_minimal)
-        files.atomic(pdf_tujuan, hasil.read_bytes())
+            _jalankan(_perintah(profile.resolve(), masukan, keluaran), ruang, kunci, batas)
+        return [_terima(c, keluaran / m.with_suffix(".pdf").name) for c, m in zip(semua, masukan, strict=True)]
+
+
+def _terima(c: Cetakan, hasil: Path) -> int:
+    """Check a PDF and put it in its place."""
+    halaman = _periksa(hasil, c.teks, c.halaman_minimal)
+    files.atomic(c.pdf, hasil.read_bytes())
     return halaman
 
 
-def _perintah(profile: Path, masukan: Path, keluaran: Path) -> list[str]:
+def _perintah(profile: Path, masukan: Sequence[Path], keluaran: Path) -> list[str]:
     program = find()
     if program is None:
         raise _belum("program LibreOffice belum terpasang di komputer server", "Pasang LibreOffice Writer. ")
@@ -150,7 +160,7 @@ def _perintah(profile: Path, masukan: Path, keluaran: Path) -> list[str]:
         saring,
         "--outdir",
         str(keluaran),
-        str(masukan),
+        *map(str, masukan),
     ]
 
 
