@@ -65,6 +65,8 @@ def sop_bebas(draw):
             "nama": draw(st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8})?", fullmatch=True)),
             "judul": draw(TEKS),
             "status": draw(st.sampled_from(["draf", "berlaku", "digantikan", "dicabut"])),
+            "alasan_dicabut": draw(BOLEH_KOSONG),
+            "tanggal_tinjau": draw(st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31))),
             "sampul": draw(st.none() | SAMPUL),
             **{k: draw(BARIS) for k in ("judul_atas", "kop", "judul_alur", "perlu_konfirmasi")},
             "identitas": draw(st.lists(IDENTITAS, max_size=4)),

@@ -28,6 +28,7 @@ TUNGGAL: dict[str, tuple[str, ...]] = {
     "Nama file": ("nama",),
     "Judul SOP": ("judul",),
     "Status": ("status",),
+    "Alasan dicabut": ("alasan_dicabut",),
     "Pengesah – jabatan": ("pengesah", "jabatan"),
     "Pengesah – nama": ("pengesah", "nama"),
     "Pengesah – pangkat": ("pengesah", "pangkat"),
@@ -43,8 +44,8 @@ TUNGGAL: dict[str, tuple[str, ...]] = {
 }
 """Single texts: one row each."""
 INSTANSI, SAMPUL, NOMOR_KOLOM, LEBAR = "Instansi", "Sampul", "Baris nomor kolom (1) (2)", "Lebar kolom"
-PERIODE, PERAN, JABATAN = "Periode", "Peran", "Jabatan"
-LAIN = (INSTANSI, SAMPUL, NOMOR_KOLOM, LEBAR, PERIODE, PERAN, JABATAN)
+PERIODE, PERAN, JABATAN, TINJAU = "Periode", "Peran", "Jabatan", "Ditinjau paling lambat"
+LAIN = (INSTANSI, SAMPUL, NOMOR_KOLOM, LEBAR, PERIODE, PERAN, JABATAN, TINJAU)
 BIDANG = {
     "Nomor SOP": "nomor",
     "Tanggal pembuatan": "tanggal_pembuatan",

@@ -80,6 +80,8 @@ def _lain(hasil: Bacaan, tabel: Tabel, r: int, bagian: str) -> bool:
     match bagian:
         case b.INSTANSI:
             hasil.kode, hasil.tempat["instansi",] = teks.strip(), (tabel.nama, r, 2)
+        case b.TINJAU:
+            isi["tanggal_tinjau"] = _tanggal(hasil, tabel, r, 3)
         case b.SAMPUL:
             if hasil.ya(tabel, r, 2):
                 isi.setdefault("sampul", {"judul": []})

@@ -56,7 +56,8 @@ def _lengkap(r: Baris) -> Baris:
 
 def _baris_identitas(kode: str, sop: Sop) -> Iterator[Baris]:
     yield [b.INSTANSI, None, kode]
-    yield from _tunggal(sop, "Nama file", "Judul SOP", "Status")
+    yield from _tunggal(sop, "Nama file", "Judul SOP", "Status", "Alasan dicabut")
+    yield [b.TINJAU, None, None, sop.tanggal_tinjau]
     yield [b.SAMPUL, None, b.YA if sop.sampul else b.TIDAK]
     yield from (r for nama in list(b.BARIS)[:-1] for r in _daftar(nama, sop))
     label = {v: k for k, v in b.BIDANG.items()}
