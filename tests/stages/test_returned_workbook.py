@@ -186,7 +186,7 @@ def ubah(path, jenis, folder):
 def test_unreadable_file_cannot_be_marked(tmp_path):
     path = tmp_path / "rusak.xlsx"
     path.write_bytes(formulir(tmp_path).read_bytes()[:3000])
-    assert not sheets.dapat_ditandai(path)
+    assert not sheets.dapat_ditandai(path, path.name)
     with pytest.raises(sheets.SheetError):
         sheets.tandai(path, path.name, ())
 

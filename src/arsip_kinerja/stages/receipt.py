@@ -57,7 +57,7 @@ def _kembalikan(app: App, sumber: Path, kiriman: KirimanRow, catatan: tuple[Cata
 
     A copy somebody has worked in meanwhile is left alone: the new one gets the time of its kiriman in its name.
     """
-    if catatan is not None and sheets.dapat_ditandai(sumber):
+    if catatan is not None and sheets.dapat_ditandai(sumber, kiriman.nama):
         tujuan = _tempat(app, kiriman, folder / _nama(kiriman.nama, kiriman.unit, ".xlsx"))
         files.atomic(tujuan, sheets.tandai(sumber, kiriman.nama, catatan), kiriman.waktu.timestamp())
         return tujuan

@@ -39,10 +39,10 @@ KOLOM_GAYA = 7
 BARIS_KEPALA = 4
 
 
-def dapat_ditandai(sumber: Path) -> bool:
+def dapat_ditandai(sumber: Path, nama: str) -> bool:
     """Whether the file can be read as a workbook at all, so that `tandai` gives it back."""
     try:
-        baca(sumber, sumber.name)
+        baca(sumber, nama)
     except SheetError:
         return False
     return True
