@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from arsip_kinerja.domain.jalan import Alur, Jalan, Langkah
-from arsip_kinerja.domain.sop import Aksi, Bentuk, Pelaksana, Peran, Sop, Tahap
+from arsip_kinerja.domain.sop import Aksi, Bentuk, Pelaksana, Sop, Tahap
 
 TERBUKA = {"BELUM", "BERJALAN"}
 PERAN = ("Kasi", "Camat")
@@ -26,7 +26,7 @@ def buat_sop(*tahap: dict[str, object]) -> Sop:
             "judul": "Uji",
             "identitas": [],
             "periode": [{"jenis": "triwulan"}],
-            "peran": [{"nama": "Kasi"}],
+            "peran": [{"nama": p} for p in PERAN],
             "tahap": [{"no": t["id"], **dasar, **t} for t in tahap],
         }
     )
@@ -70,8 +70,7 @@ def sop_acak(draw: st.DrawFn) -> Sop:
 def sop_berorang(draw: st.DrawFn) -> Sop:
     """The same with people: joint actors, decisions, filling-in, signatures, and tahap the engine does by itself."""
     sop = draw(sop_acak())
-    hidup = dengan_tahap(sop, tuple(draw(_berorang(sop, t)) for t in sop.tahap))
-    return Sop(**{n: getattr(hidup, n) for n in Sop.model_fields} | {"peran": tuple(Peran(nama=p) for p in PERAN)})
+    return dengan_tahap(sop, tuple(draw(_berorang(sop, t)) for t in sop.tahap))
 
 
 @st.composite
