@@ -20,11 +20,15 @@ from arsip_kinerja.domain.wewenang import berwenang, boleh
 from arsip_kinerja.errors import AlatError, PemakaianError
 from arsip_kinerja.stages import forms
 from arsip_kinerja.store.tables import KirimanRow
+from arsip_kinerja.tools import files
+from arsip_kinerja.tools.pdf_marks import Baris, Cap, Titik, lapisan
 from arsip_kinerja.tools.sheets.fill import isi as isi_formulir
 
 TANDA = ".peragaan-arsip-kinerja"
 SANDI = "demo"
 TAHUN = 2024
+A4 = (595.0, 842.0)
+"""Points."""
 NOMOR_CONTOH = "CONTOH/{urut:03d}/{tahun}"
 Kabar = Callable[[str], None]
 
@@ -90,12 +94,25 @@ def _kirim_semua(app: App, kantor: Kantor, contoh: Contoh, berkas: Berkas) -> tu
     """Drop a form per unit, one of them wrong first; return the row for the table."""
     diterima, alasan = 0, []
     salah = {s.unit: s for s in contoh.salah if s.periode == str(berkas.periode)}
+    _kirim_bukti(app, kantor, berkas)
     for unit in berkas.alur.unit:
         if keliru := salah.get(unit):
             kiriman = _kirim(app, kantor, contoh, berkas, unit, keliru)
             alasan += [c["pesan"] for c in json.loads(kiriman.catatan_json) if c["tingkat"] == "perbaikan"]
         diterima += _kirim(app, kantor, contoh, berkas, unit).status == "DITERIMA"
     return kantor.instansi.singkat, str(len(berkas.alur.unit)), str(diterima), "\n".join(alasan) or "–"
+
+
+def _kirim_bukti(app: App, kantor: Kantor, berkas: Berkas) -> None:
+    """Drop two evidence files of the first unit, as staff would: for an indikator, and for what its tahap needs."""
+    unit = berkas.alur.unit[0]
+    perlu = [p.nama for t in berkas.sop.tahap for p in t.perlu]
+    indikator = [f"{i.kode} {i.bukti}" for i in berkas.skema.diminta(unit, berkas.periode.triwulan)]
+    for nama in (*indikator[:1], *perlu[:1]):
+        tujuan = app.config.inbox / kantor.instansi.kode / unit / files.nama_aman(f"{nama} (CONTOH)", ekor=".pdf")
+        baris = (Baris(nama, 14, tebal=True), Baris(kantor.instansi.nama, 11), Baris(forms.CONTOH, 11))
+        tujuan.write_bytes(lapisan(*A4, [Cap(Titik(1, 72, 770), 150, 30, baris, bingkai=True)]))
+        pipeline.process(app, tujuan)
 
 
 def _kirim(
