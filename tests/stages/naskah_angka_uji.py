@@ -12,9 +12,9 @@ from arsip_kinerja.domain.contoh import Contoh
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan, anggaran_periode, susun, untuk_unit
-from arsip_kinerja.domain.lembar import BarisTindak, BarisUnit, Lembar, Orang
+from arsip_kinerja.domain.lembar import BarisTindak, BarisUnit, Lembar
 from arsip_kinerja.domain.naskah import judul_naskah, kode_naskah
-from arsip_kinerja.domain.pelaku import pelaksana, pemegang, penerima
+from arsip_kinerja.domain.pelaku import kepala, pelaksana, pemberi, penerima
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.stages import rendering
 
@@ -99,15 +99,14 @@ def lembar(n: Naskah, isi: Laporan) -> Lembar:
     tahap = next((t for t in sop.tahap if n.jenis in t.naskah), sop.tahap[-1])
     unit = [n.unit] if n.unit else [u.kode for u in isi.unit]
     lanjut = penerima(instansi, sop, tahap, unit, HARI)
-    kepala = pemegang(instansi, [instansi.pengingat.atasan], [n.unit], HARI) if n.unit else ()
     return Lembar(
         no=tahap.no,
         kegiatan=tahap.kegiatan,
         unit=instansi.nama_unit(n.unit) if n.unit else "",
         pelaksana=pelaksana(instansi, sop, tahap, unit, HARI),
         kepada=lanjut[1] if lanjut else (),
-        kepala=kepala[0] if kepala else None,
-        dari=Orang(jabatan="Kepala (contoh)"),
+        kepala=kepala(instansi, n.unit, HARI),
+        dari=pemberi(instansi, sop, tahap, n.unit, HARI),
         bidang=tuple(
             BarisUnit(k.kode, k.nama, "masuk" if k.lengkap else "belum", jumlah=k.isian_teks, sumber=u.sumber)
             for k, u in zip(isi.per_unit, isi.unit, strict=True)

@@ -5,13 +5,14 @@ from decimal import Decimal
 import naskah_uji
 import pytest
 from docx import Document
-from naskah_angka_uji import JENIS, KANTOR, TERBIT, Naskah, docx, jenis, kantor, laporan, lembar, semua
+from naskah_angka_uji import HARI, JENIS, KANTOR, TERBIT, Naskah, docx, jenis, kantor, laporan, lembar, semua
 
 from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.angka import bulatkan
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.laporan import susun, untuk_unit
 from arsip_kinerja.domain.lembar import Lembar
+from arsip_kinerja.domain.pelaku import kepala
 from arsip_kinerja.stages import rendering
 from arsip_kinerja.tools import pdf, soffice
 from ooxml import kesalahan, kesalahan_pdfa
@@ -148,8 +149,22 @@ def test_a_units_own_paper_is_signed_by_hand_by_maker_and_head(cetakan):
         le = lembar(n, untuk_unit(laporan(n.instansi, n.periode), n.unit))
         kedua = le.kepada[0] if n.jenis == "bahan_laporan" else le.kepala
         assert padat(f"{kedua.jabatan},") in isi, str(n)
-        if le.pelaksana[0].jabatan != kedua.jabatan:
-            assert padat(f"{le.pelaksana[0].jabatan},") in isi, str(n)
+        if le.dari.jabatan != kedua.jabatan:
+            assert padat(f"{le.dari.jabatan},") in isi, str(n)
+            assert padat(le.dari.nama) in isi, str(n)
+
+
+@pytest.mark.parametrize(
+    ("kode", "unit", "jabatan"),
+    [
+        ("nganjuk", "trantib", "Kepala Seksi Ketenteraman dan Ketertiban Umum"),
+        ("nganjuk", "sekretariat", "Sekretaris Kecamatan"),
+        ("boalemo", "rehsos", "Kepala Bidang Rehabilitasi Sosial"),
+    ],
+)
+def test_the_head_of_a_unit_holds_the_post_the_office_names(kode, unit, jabatan):
+    assert kepala(kantor(kode).instansi, unit, HARI).jabatan == jabatan
+    assert kepala(kantor(kode).instansi, "", HARI) is None
 
 
 def test_where_the_head_fills_in_the_first_line_stays_open():

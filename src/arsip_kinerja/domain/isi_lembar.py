@@ -9,7 +9,7 @@ from arsip_kinerja.domain.fakta_lembar import Fakta, kunci, pejabat, peserta, su
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.lembar import Lembar, Orang, Rapat, Surat
-from arsip_kinerja.domain.pelaku import pelaksana, pemberi, pemegang, penerima
+from arsip_kinerja.domain.pelaku import kepala, pelaksana, pemberi, pemegang, penerima
 from arsip_kinerja.domain.periode import hari_tanggal, tanggal
 from arsip_kinerja.domain.sop import Tahap
 
@@ -29,6 +29,7 @@ def susun_lembar(f: Fakta, jenis: Jenis, tahap: Tahap | None, langkah: Langkah |
         unit=f.instansi.nama_unit(unit) if unit else "",
         dibuka=tanggal(f.kalender.setempat(f.berkas.dibuka).date()),
         tanggal=tanggal(f.hari),
+        kepala=kepala(f.instansi, unit, f.hari),
         bidang=tuple(bidang(f, u) for u in f.unit(unit)),
         keputusan=tuple(keputusan(f, unit)),
         bukti=f.bukti,

@@ -35,6 +35,11 @@ def pelaksana(instansi: Instansi, sop: Sop, tahap: Tahap, unit: Sequence[str], p
     return pemegang(instansi, jabatan, unit if tahap.per_unit else (), pada)
 
 
+def kepala(instansi: Instansi, unit: str, pada: date) -> Orang | None:
+    """Return the head of a unit, whom its reminders go to besides its staff; None for the office or where none is."""
+    return next(iter(pemegang(instansi, (instansi.pengingat.atasan,), (unit,), pada)), None) if unit else None
+
+
 def pemberi(instansi: Instansi, sop: Sop, tahap: Tahap, unit: str, pada: date) -> Orang:
     """Return who gives a paper of that tahap: its first actor; where several may be meant, the column and a line."""
     kolom: Pelaksana = tahap.pelaksana[0]
