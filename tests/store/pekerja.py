@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
+import berkas_uji as uji
+
 from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
@@ -118,4 +120,32 @@ def bertindak(mulai: Barrier, home: str, url: str, siapa: str, tugas: list[int],
         else:
             hasil.append("")
     app.store.tutup()
+    return hasil
+
+
+def ajukan(mulai: Barrier, url: str, kode: str) -> int:
+    """Submit one version of a document; 0 where another was first."""
+    store = Store.buka(url)
+    mulai.wait()
+    try:
+        return store.pengajuan.ajukan(uji.naskah(kode), "Camat", uji.peristiwa("diajukan"))
+    except BersamaanError:
+        return 0
+    finally:
+        store.tutup()
+
+
+def putuskan(mulai: Barrier, url: str, tugas: list[int], keputusan: str) -> list[str]:
+    """Decide on documents one after the other; "" where another was first."""
+    store, hasil = Store.buka(url), []
+    semua = [p for t in tugas if (p := store.pengajuan.menurut_tugas(t))]
+    mulai.wait()
+    for p in semua:
+        tutup = Tutup(p.tugas.id or 0, "kecil-camat", keputusan)
+        try:
+            store.pengajuan.putuskan(p, tutup, uji.WAKTU, uji.peristiwa(keputusan), None)
+            hasil.append(keputusan)
+        except BersamaanError:
+            hasil.append("")
+    store.tutup()
     return hasil
