@@ -39,11 +39,18 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
         return _bukan_buku(app, jatuhan, e)
     if not buku.identitas.instansi and (bukti := evidence.catat(app, jatuhan)):
         return bukti  # a workbook of the office's own, named as evidence
+    return _nilai_buku(app, jatuhan, buku)
+
+
+def _nilai_buku(app: App, jatuhan: Jatuhan, buku: sheets.Buku) -> KirimanRow:
+    """Judge a workbook that can be read."""
     tujuan = recording.tujuan(app, jatuhan, buku.identitas)
     if isinstance(tujuan, Catatan):
         return recording.catat_lepas(app, jatuhan, "PERLU_PERBAIKAN", tujuan)
-    hasil = validation.check(buku, _konteks(app, jatuhan, tujuan, buku.identitas))
-    return recording.catat(app, jatuhan, tujuan, hasil)
+    konteks = _konteks(app, jatuhan, tujuan, buku.identitas)
+    hasil = validation.check(buku, konteks)
+    pertama = not konteks.terakhir and not konteks.anggaran_terakhir
+    return recording.catat(app, jatuhan, tujuan, hasil, pertama=pertama)
 
 
 def _bukan_buku(app: App, jatuhan: Jatuhan, e: sheets.SheetError) -> KirimanRow:

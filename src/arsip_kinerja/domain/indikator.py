@@ -149,17 +149,12 @@ class IndikatorTahun(Definisi):
 
     def diminta(self, unit: str, triwulan: int | None) -> tuple[Indikator, ...]:
         """Indikator a unit must fill in: those targeted in the triwulan (None: any target in the year)."""
-        return tuple(i for i in self.milik(unit) if self._ditargetkan(i, triwulan))
+        target = "tahun" if triwulan is None else f"tw{triwulan}"
+        return tuple([i for i in self.milik(unit) if getattr(i.target, target) is not None])
 
     def anggaran_milik(self, unit: str) -> tuple[Anggaran, ...]:
         """Budget lines of a unit."""
         return tuple(a for a in self.anggaran if a.unit == unit)
-
-    @staticmethod
-    def _ditargetkan(i: Indikator, triwulan: int | None) -> bool:
-        if triwulan is None:
-            return i.target.tahun is not None
-        return i.target.triwulan(triwulan) is not None
 
     @model_validator(mode="after")
     def _rujukan_ada(self) -> Self:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from arsip_kinerja.domain.periode import Periode, romawi
 
+TANDA_TERIMA = "Tanda terima – "
+"""How the names of our receipts begin; they lie where the file was dropped and are never taken for one."""
+
 
 def terbaca(nama: str) -> str:
     """Return a file name as text that can be stored and printed; bytes that are no UTF-8 are spelt in hex."""

@@ -27,7 +27,7 @@ class Peristiwa:
 
 def kanonik(nilai: object) -> str:
     """Return JSON with sorted keys and no needless space: the same value always gives the same bytes."""
-    return json.dumps(nilai, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return KANONIK.encode(nilai)
 
 
 def waktu_teks(waktu: datetime) -> str:
@@ -60,13 +60,19 @@ def _tambah(p: Peristiwa, akibat: Mapping[str, object]) -> Peristiwa:
 
 def sidik(nilai: Mapping[str, object]) -> str:
     """Digest of a row's values, the same before it is written and after it was read (half a SHA-256)."""
-    polos = {kunci: _polos(satu) for kunci, satu in nilai.items()}
-    return sha256(kanonik(polos).encode()).hexdigest()[:32]
+    return sha256(SIDIK.encode(nilai).encode()).hexdigest()[:32]
 
 
-def _polos(nilai: object) -> object:
+def _polos(nilai: object) -> str:
+    """Write what JSON does not know as the tables do."""
     if isinstance(nilai, datetime):
         return waktu_teks(nilai)
     if isinstance(nilai, date):
         return nilai.isoformat()
-    return format(nilai, "f") if isinstance(nilai, Decimal) else nilai
+    if isinstance(nilai, Decimal):
+        return format(nilai, "f")
+    raise TypeError(type(nilai))
+
+
+KANONIK = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+SIDIK = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_polos)

@@ -1,17 +1,20 @@
 """First and last step of a dropped file: keep a copy before anything else; empty the inbox after everything else."""
 
+import logging
 import os
 import stat
+from functools import lru_cache
 from pathlib import Path
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.instansi import Instansi, Unit
-from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
+from arsip_kinerja.domain.kiriman import TANDA_TERIMA, Jatuhan, terbaca
 from arsip_kinerja.errors import PemakaianError
 from arsip_kinerja.tools import files
 
-TANDA_TERIMA = "Tanda terima – "
+log = logging.getLogger(__name__)
+
 AWALAN_DIABAIKAN = ("~$", ".~lock.", ".", files.SEMENTARA)
 SEHARI = 86_400.0
 UKURAN_PEMILIK_EXCEL = 165
@@ -32,9 +35,12 @@ def diabaikan(path: Path) -> bool:
 
 
 def temukan(inbox: Path) -> list[Path]:
-    """Return every regular file in the inbox that is ours to take, in name order; links are never followed."""
+    """Return every regular file in the inbox that is ours to take, in name order; links are never followed.
+
+    A folder that cannot be read is named once: its files would wait for ever unseen.
+    """
     hasil = []
-    for folder, anak, nama in os.walk(inbox):
+    for folder, anak, nama in os.walk(inbox, onerror=_tak_terbaca):
         anak[:] = sorted(a for a in anak if not a.startswith("."))
         hasil += [Path(folder, n) for n in sorted(nama)]
     return [p for p in hasil if not diabaikan(p) and _file_biasa(p)]
@@ -109,6 +115,17 @@ def lepas(app: App, jatuhan: Jatuhan) -> None:
     sama = jatuhan.kunci.endswith(f"|{info.st_ino}|{info.st_ctime_ns}")
     if sama and (app.config.kiriman / jatuhan.sha256).is_file():
         files.hapus(path)
+
+
+def _tak_terbaca(e: OSError) -> None:
+    if not isinstance(e, FileNotFoundError):  # taken away while we looked
+        _sebut_sekali(str(e.filename), e.strerror)
+
+
+@lru_cache(maxsize=1024)
+def _sebut_sekali(folder: str, sebab: str | None) -> None:
+    """Name an unreadable folder once, not at every scan."""
+    log.warning("Folder %s belum dapat dibaca (%s). Periksa izin folder itu.", folder, sebab)
 
 
 def _file_biasa(path: Path) -> bool:

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.kiriman import Jatuhan
+from arsip_kinerja.domain.kiriman import TANDA_TERIMA, Jatuhan
 from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.surat import Surat
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files, sheets
 
-TANDA_TERIMA = "Tanda terima – "
 PERBAIKAN, DITERIMA = "2 Perlu perbaikan", "3 Sudah diterima"
 SELESAI = "Sudah diperbaiki"
 DIKEMBALIKAN = ("SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN")
@@ -79,13 +78,15 @@ def _tempat(app: App, kiriman: KirimanRow, tujuan: Path) -> Path:
 def _bersihkan(app: App, kiriman: KirimanRow, folder: Path) -> None:
     """Put returned copies aside once the unit's file is complete; one that somebody has worked in stays.
 
-    Our copies bear the time of their kiriman, so a later time means that somebody saved the file.
+    Our copies bear the unit in their name and the time of their kiriman, so a later time means that somebody saved it.
     """
-    for nama, saat in app.store.kiriman.dikembalikan(kiriman.berkas, kiriman.unit):
-        salinan = folder / _nama(nama, kiriman.unit, ".xlsx")
-        for path in (salinan, salinan.with_name(f"{salinan.name}.txt")):
-            if path.is_file() and abs(path.stat().st_mtime - saat.timestamp()) < 1:
-                files.pindah(path, folder / SELESAI / path.name)
+    salinan = [p for p in folder.glob("*.*") if f"({kiriman.unit})" in p.name and p.is_file()]
+    if not salinan:
+        return
+    kita = app.store.kiriman.dikembalikan(kiriman.berkas, kiriman.unit)
+    for path in salinan:
+        if any(abs(path.stat().st_mtime - saat.timestamp()) < 1 for _, saat in kita):
+            files.pindah(path, folder / SELESAI / path.name)
 
 
 def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali: Path | None) -> Surat:

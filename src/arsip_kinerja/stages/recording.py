@@ -53,14 +53,16 @@ def catat_lepas(app: App, jatuhan: Jatuhan, status: StatusKiriman, catatan: Cata
     return app.store.kiriman.catat(kiriman, _peristiwa(kiriman))
 
 
-def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa) -> KirimanRow:
+def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa, *, pertama: bool = False) -> KirimanRow:
     """Record a checked file; a complete one closes the unit's filling-in and handing-over.
+
+    *pertama*: the unit has no answer in the berkas yet, so nothing of it was accepted before.
 
     Raises:
         BersamaanError: the berkas changed since it was read; check again.
 
     """
-    lama = app.store.kiriman.diterima_terakhir(berkas.id, hasil.unit) if hasil.unit else None
+    lama = app.store.kiriman.diterima_terakhir(berkas.id, hasil.unit) if hasil.unit and not pertama else None
     sama = lama is not None and lama.sha256 == jatuhan.sha256 and lama.status == "DITERIMA"
     terbuka = _pengisian(berkas, hasil.unit) if hasil.unit else ()
     if sama and lama is not None and all(x.putaran == 1 for x in terbuka):

@@ -57,7 +57,10 @@ def buka_engine(url: str) -> Engine:
         pilihan = koneksi.get_execution_options()
         if pilihan.get("migrasi"):  # tables are copied, dropped and renamed; nothing may hang on the old one meanwhile
             koneksi.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        koneksi.exec_driver_sql("BEGIN IMMEDIATE" if pilihan.get("menulis") else "BEGIN")
+        if pilihan.get("menulis"):
+            koneksi.exec_driver_sql("BEGIN IMMEDIATE")
+        else:  # which never waits for anybody, so it needs nothing of what SQLAlchemy does around a statement
+            koneksi.connection.cursor().execute("BEGIN")
 
     return engine
 

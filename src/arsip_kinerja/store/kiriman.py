@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Text, bindparam, func, insert, literal, or_, select, union_all
+from sqlalchemy import Connection, Select, Text, bindparam, func, insert, literal, or_, select, type_coerce, union_all
 
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
@@ -49,11 +49,15 @@ REVISI = select(func.max(KIRIMAN.c.revisi)).where(
     KIRIMAN.c.berkas == bindparam("berkas"), KIRIMAN.c.unit == bindparam("unit")
 )
 SISIP = insert(KIRIMAN).returning(KIRIMAN.c.id)
-DULU = [
-    select(t.c.kode, *nilai).where(t.c.berkas == bindparam("berkas"), t.c.unit == bindparam("unit"))
-    for t, nilai in ((REALISASI, (REALISASI.c.nilai, REALISASI.c.teks)), (ANGGARAN, (ANGGARAN.c.realisasi,)))
-]
-"""Figures a unit has given so far, of each table of answers."""
+DULU = union_all(
+    *(
+        select(literal(t.name), t.c.kode, func.coalesce(*(type_coerce(n, Text) for n in nilai), "")).where(
+            t.c.berkas == bindparam("berkas"), t.c.unit == bindparam("unit")
+        )
+        for t, nilai in ((REALISASI, (REALISASI.c.nilai, REALISASI.c.teks)), (ANGGARAN, (ANGGARAN.c.realisasi,)))
+    )
+)
+"""Figures and words a unit has given so far, as stored, by table and kode."""
 UNIT = bindparam("unit", type_=Text())
 ISIAN_BERKAS, ANGGARAN_BERKAS = (
     select(*kolom).where(t.c.berkas == bindparam("berkas"), or_(UNIT == "", t.c.unit == UNIT))
@@ -235,12 +239,15 @@ def _ganti_isian(k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPerik
     dasar = {"berkas": kiriman.berkas, "unit": hasil.unit, "kiriman": id_}
     isian = [dasar | _baris_isian(i) for i in hasil.isian]
     anggaran = [dasar | a.model_dump() for a in hasil.anggaran]
-    for tabel, pilih, baris in zip((REALISASI, ANGGARAN), DULU, (isian, anggaran), strict=True):
+    milik = {"berkas": kiriman.berkas, "unit": hasil.unit}
+    lama = k.execute(DULU, milik) if kiriman.revisi > 1 else ()  # answers come with accepted files only
+    dulu = {(tabel, kode): nilai for tabel, kode, nilai in lama}
+    for tabel, baris in ((REALISASI, isian), (ANGGARAN, anggaran)):
         if baris:
-            lama = k.execute(pilih, {"berkas": kiriman.berkas, "unit": hasil.unit})
-            dulu = {kode: _teks_angka(*nilai) for kode, *nilai in lama}
             k.execute(timpa(tabel, k.dialect.name), baris)
-            angka[tabel.name] = {b["kode"]: [dulu.get(b["kode"]), _teks_angka(*_nilai(b)), sidik(b)] for b in baris}
+            angka[tabel.name] = {
+                b["kode"]: [dulu.get((tabel.name, b["kode"])), _teks_angka(*_nilai(b)), sidik(b)] for b in baris
+            }
     return angka
 
 
