@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
+from arsip_kinerja.store.baris import BarisStore
 from arsip_kinerja.store.berkas import BerkasStore
 from arsip_kinerja.store.bukti import BuktiStore
 from arsip_kinerja.store.engine import buka_engine, migrasi
@@ -25,6 +26,7 @@ class Store:
     arsip: ArsipStore
     pengajuan: PengajuanStore
     pengguna: PenggunaStore
+    baris: BarisStore
 
     @classmethod
     def buka(cls, url: str) -> "Store":
@@ -49,6 +51,7 @@ class Store:
             ArsipStore(engine),
             PengajuanStore(engine),
             PenggunaStore(engine),
+            BarisStore(engine),
         )
 
     def tutup(self) -> None:

@@ -94,7 +94,7 @@ class BerkasStore(Basis):
         """
         with self.tulis() as k:
             baris = BerkasRow(**_baris_berkas(berkas))
-            keadaan = {"status": ["", berkas.status], "langkah": beda((), berkas.jalan)}
+            keadaan = {"status": ["", berkas.status], **_perubahan_jalan(berkas, (), berkas.jalan)}
             riwayat = dengan_akibat([peristiwa], {"baris": sidik_baris([baris])}, keadaan)
             try:
                 k.execute(insert(BERKAS).values(**baris.model_dump()))
@@ -202,10 +202,17 @@ def terapkan(k: Connection, p: Perubahan, lain: Sequence[SQLModel] = (), angka: 
 
 def _keadaan(p: Perubahan) -> dict[str, object]:
     """Return what a change makes of the berkas, before and after."""
-    return {
-        "status": [p.berkas.status, p.status] if p.status not in {None, p.berkas.status} else [],
-        "langkah": [] if p.jalan is None else beda(p.berkas.jalan, p.jalan),
-    }
+    status = [p.berkas.status, p.status] if p.status not in {None, p.berkas.status} else []
+    jalan = {} if p.jalan is None else _perubahan_jalan(p.berkas, p.berkas.jalan, p.jalan)
+    return {"status": status, **jalan}
+
+
+def _perubahan_jalan(berkas: Berkas, lama: Jalan, baru: Jalan) -> dict[str, object]:
+    """Return the langkah that changed, and [tahap, unit, putaran, peran] of each tugas that opens with them."""
+    langkah = beda(lama, baru)
+    mulai = [(str(tahap), unit, putaran) for tahap, unit, putaran, _, ke, _ in langkah if ke == "BERJALAN"]
+    tugas = [[*x, peran] for x in mulai for peran in peran_bertugas(berkas.sop, berkas.sop.menurut_id[x[0]])]
+    return {"langkah": langkah, "peran": tugas}
 
 
 def _isi_tutup(t: Tutup) -> dict[str, object]:

@@ -1,16 +1,14 @@
-"""Proving the archive: every file against its manifest, every manifest against the register, every chain of history."""
+"""Every file of the archive against its manifest, every manifest against the register."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.manifest import FileArsip, Manifest
 from arsip_kinerja.domain.naskah import DOKUMEN
-from arsip_kinerja.domain.peristiwa import Peristiwa, jejak, waktu_teks
+from arsip_kinerja.domain.peristiwa import Peristiwa, jejak
 from arsip_kinerja.errors import ArsipBerbedaError
+from arsip_kinerja.stages.verifying.temuan import Hasil, Masalah
 from arsip_kinerja.tools import files, rekaman
 
 SAMPAH = (".~lock", "~$", "Thumbs.db", ".DS_Store", "desktop.ini")
@@ -19,24 +17,8 @@ BUKAN_ARSIP = ("register-", "README.md", *SAMPAH)
 """What else lies above the records: the register is derived."""
 
 
-@dataclass(frozen=True)
-class Masalah:
-    """One thing found, in plain words."""
-
-    path: str
-    masalah: str
-
-
-@dataclass(frozen=True)
-class Hasil:
-    """How many files were looked at, and what was found."""
-
-    diperiksa: int
-    masalah: tuple[Masalah, ...]
-
-
 def periksa(app: App) -> Hasil:
-    """Compare the whole archive with its records; repairs nothing."""
+    """Compare every folder of the archive with its record; repairs nothing."""
     archive = app.config.archive
     tercatat = {a.path: a.sha256 for a in app.store.arsip.cari()}
     sidik = app.store.arsip.sidik_manifest()
@@ -45,16 +27,15 @@ def periksa(app: App) -> Hasil:
     for folder in rekaman.folder_rekaman(archive):
         path = folder.relative_to(archive).as_posix()
         ada.add(path)
-        hasil = _folder(path, folder, tercatat.get(path), sidik)
+        hasil = _folder(app, path, folder, tercatat.get(path), sidik)
         jumlah += hasil.diperiksa
         masalah += hasil.masalah
     masalah += [Masalah(p, "tercatat pada register, tetapi foldernya tidak ada") for p in sorted(set(tercatat) - ada)]
     masalah += [Masalah(p, "file ini bukan bagian dari arsip mana pun") for p in _liar(archive)]
-    masalah += [Masalah(f"riwayat {a}", m) for a, m in _rantai(app)]
     return Hasil(jumlah, tuple(masalah))
 
 
-def _folder(path: str, folder: Path, sha256: str | None, sidik: dict[str, str]) -> Hasil:
+def _folder(app: App, path: str, folder: Path, sha256: str | None, sidik: dict[str, str]) -> Hasil:
     try:
         manifest = rekaman.baca(folder)
     except ArsipBerbedaError as e:
@@ -69,7 +50,15 @@ def _folder(path: str, folder: Path, sha256: str | None, sidik: dict[str, str]) 
     masalah += [Masalah(f"{path}/{rekaman.MANIFEST}", m) for m in _manifest(manifest, sha256)]
     if sidik.get(manifest.nomor, "") not in {"", files.sha256(folder / rekaman.MANIFEST)}:
         masalah.append(Masalah(f"{path}/{rekaman.MANIFEST}", "manifest berubah sejak diarsipkan"))
+    if sha256 is not None and manifest.peristiwa and not _sejalan(app, manifest):
+        masalah.append(Masalah(f"{path}/{rekaman.MANIFEST}", "riwayatnya berbeda dari riwayat pada basis data"))
     return Hasil(len(manifest.file) + 1, tuple(masalah))
+
+
+def _sejalan(app: App, m: Manifest) -> bool:
+    """Whether the database's history goes on from the one that was filed: who rewrote the whole chain is found here."""
+    akhir = m.peristiwa[-1]
+    return app.store.baris.jejak(m.berkas or m.kode, akhir.urut) == akhir.jejak
 
 
 def _manifest(m: Manifest, sha256: str | None) -> Iterator[str]:
@@ -110,30 +99,3 @@ def _liar(archive: Path) -> list[str]:
         for p in sorted(archive.glob(pola))
         if not p.is_dir() and not p.name.startswith((*BUKAN_ARSIP, files.SEMENTARA))
     ]
-
-
-def _rantai(app: App) -> Iterator[tuple[str, str]]:
-    """Find history lines in the database that were changed or taken out."""
-    ujung = app.store.berkas.ujung_aliran() | {b.id: b.urut for b in app.store.berkas.daftar()}
-    for aliran, akhir in ujung.items():
-        try:
-            terakhir, jumlah = _utuh(aliran, app.store.berkas.riwayat(aliran))
-        except ValueError:
-            yield aliran, "ada baris yang tidak terbaca"  # a time or a content that was not written by us
-            continue
-        if terakhir != jumlah:
-            yield aliran, f"baris {terakhir + 1} berubah atau hilang"
-        elif terakhir < akhir:
-            yield aliran, f"baris {terakhir + 1} sampai {akhir} hilang"
-
-
-def _utuh(aliran: str, riwayat: list[dict[str, Any]]) -> tuple[int, int]:
-    """Return how many lines of a stream are right, counted from the first, and how many there are."""
-    sebelum = ""
-    for n, b in enumerate(riwayat):
-        p = Peristiwa(b["pelaku"], b["macam"], json.loads(b["isi_json"]))
-        kini = jejak(aliran, n + 1, waktu_teks(b["waktu"]), p, sebelum)
-        if (b["urut"], b["sebelum"], b["jejak"]) != (n + 1, sebelum, kini):
-            return n, len(riwayat)
-        sebelum = kini
-    return len(riwayat), len(riwayat)
