@@ -21,7 +21,7 @@ class Config(BaseSettings):
     soffice: str = ""
     soffice_batas_waktu: float = Field(default=120.0, gt=0, description="seconds for one conversion")
     apprise: dict[str, SecretStr] = Field(
-        default={}, description="addresses of reminders: ARSIP_APPRISE__KUDUS the group, …__KUDUS_PEMDES a unit"
+        default={}, description="addresses of reminders: ARSIP_APPRISE__<KODE> the group, …__<KODE>_<UNIT> a unit"
     )
 
     @field_validator("home")
