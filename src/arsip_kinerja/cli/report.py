@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from arsip_kinerja import papers
+from arsip_kinerja.app import App
 from arsip_kinerja.cli.ui import PERIODE, Kelompok, Rumah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.errors import ArsipError
-from arsip_kinerja.stages import closing
+from arsip_kinerja.stages import closing, monitoring
 
 
 @click.group(cls=Kelompok)
@@ -30,8 +31,7 @@ def build(rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, o
     keluar = 0
     for satu in rumah.app.definitions.kode() if semua else (kode or "",):
         try:
-            berkas = closing.berkas_periode(rumah.app, satu, semua or periode)
-            for path in papers.build_report(rumah.app, berkas, jenis, out / satu):
+            for path in _buat(rumah.app, satu, semua or periode, jenis, out / satu):
                 click.echo(path)
         except ArsipError as e:
             if semua is None:
@@ -39,3 +39,10 @@ def build(rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, o
             click.echo(f"{satu}: {e}", err=True)
             keluar = max(keluar, e.kode_keluar)
     return keluar
+
+
+def _buat(app: App, kode: str, periode: Periode | None, jenis: str, folder: Path) -> list[Path]:
+    """Write one kind: monitoring looks at the run itself (of a year at all its runs), others at a berkas' figures."""
+    if jenis == monitoring.JENIS and periode:
+        return papers.build_monitoring(app, kode, periode, folder)
+    return papers.build_report(app, closing.berkas_periode(app, kode, periode), jenis, folder)
