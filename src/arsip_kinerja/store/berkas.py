@@ -29,10 +29,12 @@ PERISTIWA = PeristiwaRow.__table__  # type: ignore[attr-defined]
 TANPA: Mapping[str, object] = {}
 BERUBAH = {
     "berkas": ("status", "alasan", "urut"),
+    "kiriman": ("jatuh",),
     "naskah": ("status", "nomor_naskah"),
     "persetujuan": ("sha256_akhir",),
 }
-"""Columns that change after a row was written, each by an act with a history line of its own."""
+"""Columns history does not vouch for: those that change later, each by an act with a line of its own, and the drop's
+inode, which no copy of a home shares."""
 
 _sop = lru_cache(maxsize=64)(Sop.model_validate_json)
 _skema = lru_cache(maxsize=64)(IndikatorTahun.model_validate_json)
