@@ -17,7 +17,7 @@ import pytest
 from pipeline.rumah import KODE, Babak, Perjalanan, baris, buka, config, keadaan, tenang
 from pipeline.titik import MATI, NAMA, ListrikPadamError, Titik, anak, dipasang, lempar
 
-JATUHAN = ("lengkap", "sebagian", "bukan lembar kerja", "tanpa perangkat daerah")
+JATUHAN = ("lengkap", "sebagian", "bukan lembar kerja", "tanpa perangkat daerah", "bukti dukung")
 TUGAS = ("tahap 4 rehsos", "tahap 4 sekretariat", "tahap 5", "tahap 6", "tahap 7", "tahap 8")
 """Of the six units' paraf the first, and the last, which opens the next step."""
 BERAT = ("tahap 5", "tahap 7")

@@ -123,7 +123,8 @@ def butir_kurang(daftar: Sequence[Kebutuhan]) -> list[str]:
     if not daftar:
         return []
     wajib = "; ".join(k.sebutan for k in daftar if k.menghalangi)
-    nanti = "; ".join(f"{k.sebutan} ({k.keadaan})" for k in daftar if not k.menghalangi and k.menyusul)
+    janji = [k for k in daftar if k.menyusul and not k.menghalangi]
+    nanti = "; ".join(f"{k.sebutan}, {k.keadaan.removeprefix('menyusul ')}" for k in janji)
     lain = "; ".join(k.sebutan for k in daftar if not k.menghalangi and not k.menyusul)
     contoh = f'Nama filenya diawali "{daftar[0].untuk}"; taruh di folder yang sama.'
     teks = [f"Yang masih kami tunggu sebelum langkah ini selesai: {wajib}."] if wajib else []
