@@ -98,11 +98,12 @@ def unit_diminta(skema: IndikatorTahun, periode: Periode) -> tuple[str, ...]:
 def peran_bertugas(sop: Sop, tahap: Tahap) -> tuple[str, ...]:
     """Roles that get a tugas when the tahap starts; none where the engine acts itself.
 
-    Handing-over is closed by the drop that closed filling-in before it.
+    Handing-over is closed by the drop that closed filling-in before it. Neither can choose a branch: a person does.
     """
     diserahkan = "penyerahan" in tahap.aksi and any(
         "pengisian" in t.aksi and tahap.id in sop.hilir[t.id] for t in sop.tahap
     )
-    if tahap.sendiri or (diserahkan and not set(tahap.aksi) - AKSI_KIRIMAN and "pengisian" not in tahap.aksi):
+    serah_saja = diserahkan and not set(tahap.aksi) - AKSI_KIRIMAN and "pengisian" not in tahap.aksi
+    if (tahap.sendiri or serah_saja) and not sop.memilih(tahap):
         return ()
     return tuple(dict.fromkeys(p.peran for p in tahap.pelaksana))

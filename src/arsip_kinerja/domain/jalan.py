@@ -70,7 +70,7 @@ class Alur:
 
         """
         self._harus_berjalan(jalan, langkah)
-        maju = self._pilih(self.sop.maju(self.sop.menurut_id[langkah.tahap]), label)
+        maju = self._pilih(self.sop.menurut_id[langkah.tahap], label)
         akhir = replace(langkah, status="SELESAI", cabang=label or "")
         selesai = tuple(akhir if x == langkah else x for x in jalan)
         return self._lanjut(self._capai(selesai, (c.ke for c in maju), langkah.unit))
@@ -111,7 +111,7 @@ class Alur:
         dibuka = (*dibatalkan, *(self._baru(dibatalkan, tujuan, u) for u in yang))
         for x in jalan:
             if x.status == "SELESAI" and x in dibuka:
-                maju = self._pilih(self.sop.maju(self.sop.menurut_id[x.tahap]), x.cabang or None)
+                maju = self._pilih(self.sop.menurut_id[x.tahap], x.cabang or None)
                 dibuka = self._capai(dibuka, (c.ke for c in maju), x.unit)
         return self._lanjut(dibuka)
 
@@ -168,10 +168,9 @@ class Alur:
         if langkah not in jalan or langkah.status != "BERJALAN":
             raise TidakBolehError("langkah ini tidak sedang berjalan")
 
-    def _pilih(self, panah: tuple[Cabang, ...], label: str | None) -> tuple[Cabang, ...]:
-        if label is None and (len(panah) < 2 or not any(c.label for c in panah)):  # noqa: PLR2004 -- one or all
-            return panah
-        return (self._satu(panah, label),)
+    def _pilih(self, tahap: Tahap, label: str | None) -> tuple[Cabang, ...]:
+        panah = self.sop.maju(tahap)
+        return panah if label is None and not self.sop.memilih(tahap) else (self._satu(panah, label),)
 
     @staticmethod
     def _satu(panah: tuple[Cabang, ...], label: str | None) -> Cabang:

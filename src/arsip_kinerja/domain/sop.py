@@ -171,7 +171,6 @@ class Tahap(Definisi):
     gambar: Gambar | None = None
     perlu_konfirmasi: tuple[str, ...] = ()
 
-
     @property
     def sendiri(self) -> bool:
         """Whether the engine does it; where *otomatis* is silent: ordering, making forms and handing them out."""
@@ -249,6 +248,11 @@ class Sop(Definisi):
         if tahap.bentuk == "selesai" or urut == len(self.tahap):
             return ()
         return (Cabang(ke=self.tahap[urut].id),)
+
+    def memilih(self, tahap: Tahap) -> bool:
+        """Whether somebody must say by which of several labelled arrows the tahap is left."""
+        maju = self.maju(tahap)
+        return len(maju) > 1 and any(c.label for c in maju)
 
     @staticmethod
     def kembali(tahap: Tahap) -> tuple[Cabang, ...]:

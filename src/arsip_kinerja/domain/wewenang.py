@@ -26,6 +26,11 @@ def boleh(sop: Sop, tugas: Tugas) -> tuple[str, ...]:
     return ("approve", "reject") if sop.kembali(sop.menurut_id[tugas.tahap]) else ("approve",)
 
 
+def ditutup_kiriman(sop: Sop, tugas: Tugas) -> bool:
+    """Whether a complete file does the work: it can neither decide nor choose a branch."""
+    return boleh(sop, tugas) == ("done",) and not sop.memilih(sop.menurut_id[tugas.tahap])
+
+
 def jabatan_bertugas(instansi: Instansi, sop: Sop, tugas: Tugas, disahkan: Sequence[str]) -> tuple[str, ...]:
     """Return the posts that may act; who signs is data of the kinds of document *disahkan*, not of the column.
 

@@ -10,6 +10,7 @@ from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
+from arsip_kinerja.domain.wewenang import ditutup_kiriman
 from arsip_kinerja.errors import BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
@@ -56,7 +57,8 @@ def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
 
     Their answers came before the langkah opened, or the last of the evidence they must have came after the answers.
     """
-    terbuka = [t for t in b.tugas if t.status == "TERBUKA" and "pengisian" in b.sop.menurut_id[t.tahap].aksi]
+    isi_data = [t for t in b.tugas if t.status == "TERBUKA" and "pengisian" in b.sop.menurut_id[t.tahap].aksi]
+    terbuka = [t for t in isi_data if ditutup_kiriman(b.sop, t)]
     unit = {t.id: (t.unit,) if t.unit else b.alur.unit for t in terbuka}
     terisi = app.store.kiriman.terisi(b.id, {u for satu in unit.values() for u in satu}) if terbuka else frozenset()
     isi = [t for t in terbuka if lengkap(b, unit[t.id], terisi) and _dijawab(app, b, t, unit[t.id])]

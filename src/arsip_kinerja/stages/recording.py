@@ -14,6 +14,7 @@ from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN
 from arsip_kinerja.domain.surat import butir_kurang
+from arsip_kinerja.domain.wewenang import ditutup_kiriman
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import KirimanRow
 
@@ -157,7 +158,7 @@ def _tutup(app: App, berkas: Berkas, unit: str, kurang: Sequence[Kebutuhan]) -> 
     menunggu_bukti = {k.tahap for k in kurang if k.menghalangi}
 
     def selesai(t: Tugas) -> bool:
-        if t.tahap in menunggu_bukti:
+        if t.tahap in menunggu_bukti or not ditutup_kiriman(berkas.sop, t):
             return False
         return t.unit == unit or all(
             (k := app.store.kiriman.diterima_terakhir(berkas.id, u)) and k.status == "DITERIMA"
