@@ -42,9 +42,9 @@ def panah(ke: str, label: str = "", **lain: object) -> dict[str, object]:
 
 
 @st.composite
-def sop_acak(draw: st.DrawFn) -> Sop:
+def sop_acak(draw: st.DrawFn, sedikitnya: int = 2) -> Sop:
     """Forward arrows that never form a circle: chains, fan-out, joins, jumps, choices; then returns upstream."""
-    n = draw(st.integers(2, 7))
+    n = draw(st.integers(sedikitnya, 7))
     tahap: list[dict[str, object]] = []
     for i in range(n):
         ke = draw(st.lists(st.sampled_from(range(i + 1, n)), max_size=3, unique=True)) if i + 1 < n else []
@@ -69,7 +69,7 @@ def sop_acak(draw: st.DrawFn) -> Sop:
 @st.composite
 def sop_berorang(draw: st.DrawFn) -> Sop:
     """The same with people: joint actors, decisions, filling-in, signatures, and tahap the engine does by itself."""
-    sop = draw(sop_acak())
+    sop = draw(sop_acak(4))
     return dengan_tahap(sop, tuple(draw(_berorang(sop, t)) for t in sop.tahap))
 
 
