@@ -38,6 +38,7 @@ TABEL = [
     "tahap",
     "tugas",
     "kiriman",
+    "bukti",
     "realisasi",
     "anggaran",
     "naskah",
@@ -217,6 +218,7 @@ def jalani(akar: Path) -> Perjalanan:
             ("sebagian", asal, salah),
             ("bukan lembar kerja", f"{KODE}/{akhir}/foto.pdf", b"%PDF-1.4\nbukan formulir\n"),
             ("tanpa perangkat daerah", "surat.csv", b"a;b\n1;2\n"),
+            ("bukti dukung", f"{KODE}/{akhir}/bukti.zip", _bukti(kode)),
         ):
             babak[nama] = babak_jatuhan(nama, awal_jatuh, path, isi_file)
         (rumah / "inbox" / asal).write_bytes(benar)
@@ -234,6 +236,15 @@ def jalani(akar: Path) -> Perjalanan:
     finally:
         soffice.to_pdf = nyata
     return Perjalanan(akar, babak, pdf)
+
+
+def _bukti(kode: str) -> bytes:
+    """Return a zip of two evidence files."""
+    keluar = BytesIO()
+    with zipfile.ZipFile(keluar, "w") as arsip:
+        for nama in (f"{kode} rekap.pdf", "SPJ Fungsional.pdf"):
+            arsip.writestr(zipfile.ZipInfo(nama), f"%PDF-1.4 {nama}\n%%EOF\n")
+    return keluar.getvalue()
 
 
 def _potret(rumah: Path, tujuan: Path) -> Path:
