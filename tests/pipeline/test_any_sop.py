@@ -274,7 +274,7 @@ def di_ingatan() -> Iterator[Path]:
 
 
 def test_no_acts_lock_lose_double_or_slip_through_on_any_sop(di_ingatan, url):
-    jalankan(di_ingatan, url, max_examples=50, stateful_step_count=25)
+    jalankan(di_ingatan, url, max_examples=40, stateful_step_count=25)
 
 
 @pytest.mark.soak
