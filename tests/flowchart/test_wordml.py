@@ -141,3 +141,24 @@ def test_two_builds_in_different_processes_give_equal_bytes(apa):
         for benih in ("1", "2")
     }
     assert len(hasil) == 1
+
+
+def test_the_number_row_counts_every_column_under_the_heading_of_every_page(ke_pdf, tmp_path):
+    sop = sop_kantor("waykanan")
+    tata = layout(Sop(**{**sop.model_dump(), "nomor_kolom": True}))
+    nomor = [f"({n})" for n in range(1, len(tata.kolom) + 1)]
+    assert (len(tata.halaman), nomor[-1]) == (2, "(10)")
+    assert len(layout(sop).kepala.tinggi) == 2
+    for tabel in _unsur(tata).findall("w:tbl", NS):
+        baris = tabel.findall("w:tr", NS)[2]
+        assert ["".join(sel.itertext()) for sel in baris.findall("w:tc", NS)] == nomor
+        assert baris.find(".//w:tblHeader", NS) is not None
+    assert [t for t in etree.fromstring(svg(tata)).itertext() if t.startswith("(")] == nomor * 2
+    hasil = ke_pdf(docx(tata), tmp_path / "a.pdf")
+    assert selisih(hasil, tata) == []
+    with pdfplumber.open(hasil) as pdf:
+        for hal, h in zip(pdf.pages, tata.halaman, strict=True):
+            atas = (h.atas_tabel + sum(tata.kepala.tinggi[:2])) / PT
+            for n, k in enumerate(tata.kolom):
+                sel = hal.crop((k.x / PT, atas, k.kanan / PT, atas + tata.kepala.tinggi[2] / PT))
+                assert sel.extract_text().strip() == nomor[n]
