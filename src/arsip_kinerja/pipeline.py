@@ -18,7 +18,7 @@ from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import AlatError, ArsipError, BersamaanError, DatabaseError
+from arsip_kinerja.errors import AlatError, ArsipError, BersamaanError, DatabaseError, DefinisiError
 from arsip_kinerja.stages import (
     archiving,
     cancelling,
@@ -111,8 +111,8 @@ def submit_sop(app: App, kode: str, nama: str = "", oleh: str = "") -> int:
             return 0
         draf = sop_life.siapkan(app, kantor, sop)
         papers.write_sop(app, kantor, sop, app.folder_naskah(draf.naskah.kode, draf.naskah.versi))
-        for berkas in (DOKUMEN, NASKAH):
-            reporting.salinan(app, draf.naskah, berkas, "konsep")
+        for file in (DOKUMEN, NASKAH):
+            reporting.salinan(app, draf.naskah, file)
         return submitting.ajukan(app, draf.naskah, draf.jabatan, draf.isi, oleh)
 
 
@@ -200,13 +200,24 @@ def produce(app: App, berkas: Berkas, terutang: Sequence[tuple[Langkah, str]]) -
     semua = [reporting.siapkan(app, berkas, jenis, langkah) for langkah, jenis in terutang]
     try:
         papers.write_naskah(app, berkas, {app.folder_naskah(b.kode, b.versi): b for b in semua})
-    except ArsipError:
+    except (AlatError, DefinisiError):
         if len(terutang) == 1:
             raise
-        for satu in terutang:
-            produce(app, closing.berkas(app, berkas.id), [satu])
+        _satu_demi_satu(app, berkas.id, terutang)
     else:
         reporting.catat(app, berkas, semua)
+
+
+def _satu_demi_satu(app: App, id_: str, terutang: Sequence[tuple[Langkah, str]]) -> None:
+    """Make documents one by one, each recorded as it is done; then say what the first at fault said."""
+    sebab = None
+    for satu in terutang:
+        try:
+            produce(app, closing.berkas(app, id_), [satu])
+        except (AlatError, DefinisiError) as e:
+            sebab = sebab or e
+    if sebab:
+        raise sebab
 
 
 def finish(app: App, berkas: Berkas | None, naskah: NaskahRow) -> ArsipRow:

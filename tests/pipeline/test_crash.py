@@ -119,5 +119,8 @@ def test_the_whole_way_ends_filed_and_proven(perjalanan: Perjalanan, tempat: Pat
     assert akhir["verify"] == []
     tabel = akhir["tabel"]
     assert isinstance(tabel, dict)
-    assert {t: len(tabel[t]) for t in ("kiriman", "naskah", "arsip")} == {"kiriman": 6, "naskah": 1, "arsip": 1}
+    assert {t: len(tabel[t]) for t in ("kiriman", "arsip")} == {"kiriman": 6, "arsip": 1}
+    status = {(n["jenis"], n["unit"]): n["status"] for n in tabel["naskah"]}
+    assert [j for j, s in status.items() if s == "DIARSIPKAN"] == [("laporan_triwulan", "")]
+    assert len(status) == len(tabel["naskah"]), "a document was made twice"
     assert [n[2] for r in akhir["register"] for n in r if str(n[2]).startswith(KODE)] == ["boalemo/2024/0001"]

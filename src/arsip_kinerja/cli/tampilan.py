@@ -28,6 +28,7 @@ def json_berkas(app: App, b: Berkas) -> dict[str, Any]:
         "alasan": b.alasan,
         "tahap": tercapai + belum,
         "tugas": [json_tugas(app, b, t) for t in b.tugas if t.status == "TERBUKA"],
+        "kelengkapan": _json_kelengkapan(app, b),
     }
 
 
@@ -49,7 +50,7 @@ def _json_langkah(app: App, b: Berkas, x: Langkah) -> dict[str, Any]:
     }
 
 
-def json_kelengkapan(app: App, b: Berkas) -> list[dict[str, Any]]:
+def _json_kelengkapan(app: App, b: Berkas) -> list[dict[str, Any]]:
     """Return what a berkas needs, met or not, as `berkas show --json` prints it."""
     return [
         {
