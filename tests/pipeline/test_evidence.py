@@ -10,7 +10,6 @@ from openpyxl import Workbook
 
 from arsip_kinerja import home, pipeline
 from arsip_kinerja.app import App
-from arsip_kinerja.cli.tampilan import json_kelengkapan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.errors import KeadaanError
 from arsip_kinerja.stages import evidence, verifying
@@ -49,8 +48,9 @@ def bukti(kantor: KantorJalan) -> list[tuple[str, str, str]]:
 
 
 def keadaan(kantor: KantorJalan, unit: str, untuk: str) -> str:
-    (satu,) = [k for k in json_kelengkapan(kantor.app, kantor.berkas) if (k["unit"], k["untuk"]) == (unit, untuk)]
-    return satu["keadaan"]
+    daftar = kantor.app.store.bukti.kebutuhan_berkas(kantor.berkas)
+    (satu,) = [k for k in daftar if (k.unit, k.untuk) == (unit, untuk)]
+    return satu.keadaan
 
 
 def zip_dari(isi: dict[str, bytes]) -> bytes:
