@@ -17,11 +17,11 @@ import ooxml
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions, Kantor
+from arsip_kinerja.domain.edisi_sop import kode as kode_sop
 from arsip_kinerja.domain.sop import Kotak, Sop
 from arsip_kinerja.errors import PemakaianError
 from arsip_kinerja.flowchart import Tata, layout
 from arsip_kinerja.papers import build_sop
-from arsip_kinerja.stages import sop_document
 from arsip_kinerja.tools import pdf, soffice
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -82,7 +82,7 @@ def _tanpa_kaki(j: Jadi, teks: str, nomor: str) -> str:
 
 
 def kode(j: Jadi) -> str:
-    return sop_document.kode(j.kantor.instansi.kode, j.sop)
+    return kode_sop(j.kantor.instansi.kode, j.sop)
 
 
 @pytest.fixture(scope="module")
