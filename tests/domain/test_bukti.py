@@ -236,6 +236,6 @@ def test_letter_names_what_must_come_what_was_promised_and_the_rest_and_how_to_h
     assert teks == (
         "Yang masih kami tunggu sebelum langkah ini selesai: SPJ. Yang menyusul: B1 (Indikator B1), "
         "30 April 2024. Bukti dukung yang belum ada: DPA. "
-        'Nama filenya diawali "SPJ"; taruh di folder yang sama.'
+        'Awali nama filenya dengan kode atau nama itu, misalnya "SPJ", dan taruh di folder yang sama.'
     )
     assert butir_kurang([]) == []
