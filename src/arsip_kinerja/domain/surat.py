@@ -126,7 +126,9 @@ def butir_kurang(daftar: Sequence[Kebutuhan]) -> list[str]:
     janji = [k for k in daftar if k.menyusul and not k.menghalangi]
     nanti = "; ".join(f"{k.sebutan}, {k.keadaan.removeprefix('menyusul ')}" for k in janji)
     lain = "; ".join(k.sebutan for k in daftar if not k.menghalangi and not k.menyusul)
-    contoh = f'Awali nama filenya dengan kode atau nama itu, misalnya "{daftar[0].untuk}", dan taruh di folder yang sama.'
+    contoh = (
+        f'Awali nama filenya dengan kode atau nama itu, misalnya "{daftar[0].untuk}", dan taruh di folder yang sama.'
+    )
     teks = [f"Yang masih kami tunggu sebelum langkah ini selesai: {wajib}."] if wajib else []
     teks += [f"Yang menyusul: {nanti}."] if nanti else []
     teks += [f"Bukti dukung yang belum ada: {lain}."] if lain else []
