@@ -185,24 +185,36 @@ def test_the_earlier_years_of_a_report_are_in_order():
     assert susun(KANTOR, skema(i), TAHUN, {}, {}).tahun_lalu == ("2022", "2023")
 
 
-def test_a_year_without_own_budget_report_takes_the_last_of_the_year():
-    per_periode = {tw(1): belanja(x=10, y=7), tw(4): belanja(x=40), Periode(2023, "triwulan", 4): belanja(x=99, z=1)}
-    for periode in (TAHUN, INSIDENTAL):
-        assert {k: int(a.realisasi) for k, a in anggaran_periode(periode, per_periode).items()} == {"x": 40, "y": 7}
+def rp(periode: Periode, per_periode: dict[Periode, dict[str, IsianAnggaran]]) -> dict[str, int]:
+    return {k: int(a.realisasi) for k, a in anggaran_periode(periode, per_periode).items()}
+
+
+def test_a_year_without_own_budget_report_takes_its_last_triwulan_or_month():
+    lama = {Periode(2023, "triwulan", 4): belanja(x=99, z=1)}
+    assert rp(TAHUN, lama | {tw(1): belanja(x=10), tw(4): belanja(x=40)}) == {"x": 40}
+    assert rp(TAHUN, lama | {bulan(11): belanja(x=10), bulan(12): belanja(x=41)}) == {"x": 41}
+    assert rp(TAHUN, {bulan(12): belanja(x=41, y=5), tw(4): belanja(x=40)}) == {"x": 40, "y": 5}
+
+
+def test_what_was_spent_until_march_is_not_what_was_spent_in_the_year():
+    assert rp(TAHUN, {tw(1): belanja(x=10)}) == {}
+    assert rp(tw(2), {tw(1): belanja(x=10), bulan(5): belanja(x=20)}) == {}
+
+
+def test_an_insidental_request_takes_the_newest_report_of_each_line():
+    per_periode = {tw(1): belanja(x=10, y=7), tw(2): belanja(x=20), Periode(2023, "tahun"): belanja(x=99, z=1)}
+    assert rp(INSIDENTAL, per_periode) == {"x": 20, "y": 7}
 
 
 def test_an_own_budget_report_goes_before_any_roll_up():
-    per_periode = {tw(4): belanja(x=40, y=7), TAHUN: belanja(x=41)}
-    assert {k: int(a.realisasi) for k, a in anggaran_periode(TAHUN, per_periode).items()} == {"x": 41, "y": 7}
+    assert rp(TAHUN, {tw(4): belanja(x=40, y=7), TAHUN: belanja(x=41)}) == {"x": 41, "y": 7}
 
 
-def test_a_triwulan_takes_its_own_months_and_a_month_nothing_else():
-    per_periode = {bulan(3): belanja(x=30), bulan(4): belanja(x=44, y=1), bulan(5): belanja(x=55), tw(1): belanja(x=31)}
-    assert {k: int(a.realisasi) for k, a in anggaran_periode(tw(2), per_periode).items()} == {"x": 55, "y": 1}
-    assert int(anggaran_periode(tw(1), per_periode)["x"].realisasi) == 31
-    assert anggaran_periode(tw(3), per_periode) == {}
-    assert anggaran_periode(bulan(6), per_periode) == {}
-    assert int(anggaran_periode(bulan(4), per_periode)["x"].realisasi) == 44
+def test_a_triwulan_takes_its_last_month_and_a_month_nothing_else():
+    per_periode = {bulan(5): belanja(x=55), bulan(6): belanja(x=66), tw(2): belanja(y=1)}
+    assert rp(tw(2), per_periode) == {"x": 66, "y": 1}
+    assert rp(bulan(6), {tw(2): belanja(x=1), bulan(5): belanja(x=55)}) == {}
+    assert rp(bulan(5), per_periode) == {"x": 55}
 
 
 def test_where_a_budget_figure_comes_from_stays_with_it(dua):

@@ -18,7 +18,9 @@ def bidang(f: Fakta, unit: str) -> BarisUnit:
     diminta, anggaran = skema.diminta(unit, periode.triwulan), skema.anggaran_milik(unit)
     masuk, definisi = f.masuk.get(unit), next((u for u in f.instansi.unit if u.kode == unit), None)
     isian = [x for x in f.berkas.jalan if "pengisian" in f.berkas.tahap(x).aksi and x.unit in {"", unit}]
-    keadaan, jumlah = _keadaan(f, unit, lagi=any(x.status == "BERJALAN" and x.putaran > 1 for x in isian))
+    lagi = any(x.status == "BERJALAN" and x.putaran > 1 for x in isian)
+    # what a year rolls up from its triwulan is nothing the unit has handed in for it
+    keadaan, jumlah = _keadaan(f, unit, lagi=lagi) if masuk else ("belum", "")
     pengisi = next((t for t in f.berkas.sop.tahap if "pengisian" in t.aksi), None)
     return BarisUnit(
         kode=unit,

@@ -66,21 +66,15 @@ def untuk_unit(laporan: Laporan, unit: str) -> Laporan:
 def anggaran_periode(periode: Periode, per_periode: AnggaranPerPeriode) -> dict[str, IsianAnggaran]:
     """Return the budget realisation of a periode from what the year's periods reported.
 
-    Its own report goes before; a triwulan takes the last of its months, a year or insidental request the last report
-    of the year, since each counts from January. A month is only what it reported itself.
+    Every report counts from January. The periode's own goes before; else the last triwulan or month of a year and the
+    last month of a triwulan say the same, while an earlier one does not. An insidental request takes the newest.
     """
     hasil: dict[str, IsianAnggaran] = {}
     for p in sorted(per_periode):
-        if p.tahun == periode.tahun and _memuat(periode, p):
+        sama = periode.jenis == "insidental" or p.akhir == periode.akhir
+        if p < periode and p.tahun == periode.tahun and sama:
             hasil |= per_periode[p]
     return hasil | dict(per_periode.get(periode, {}))
-
-
-def _memuat(periode: Periode, bagian: Periode) -> bool:
-    """Whether *bagian* is a month or triwulan that makes up *periode*."""
-    if bagian.jenis not in {"bulan", "triwulan"} or periode.jenis == "bulan":
-        return False
-    return periode.triwulan in {None, bagian.triwulan}
 
 
 def susun(
