@@ -266,6 +266,8 @@ def test_a_sop_that_was_never_filed_here_is_dicabut_all_the_same(rumah: Path) ->
         (KEPALA, Tindakan("done"), KeadaanError, "tidak menerima done"),
         (KEPALA, Tindakan("reject", " "), PemakaianError, "memerlukan catatan"),
         (KEPALA, Tindakan("approve", nomor="9/x"), KeadaanError, "sudah memuat nomor 050/11.b"),
+        (KEPALA, Tindakan("reject", "x", unit=("rehsos",)), KeadaanError, "tidak mengenal --unit"),
+        (KEPALA, Tindakan("approve", scan=Path(__file__)), PemakaianError, "PDF, JPG, atau PNG"),
     ],
 )
 def test_what_may_not_be_done_changes_nothing(
@@ -302,6 +304,15 @@ def test_a_number_typed_at_approval_fills_a_blank_one(rumah: Path) -> None:
         tugas = pipeline.submit_sop(app, KODE)
         hasil = pipeline.decide(app, tugas, KEPALA, Tindakan("approve", nomor="050/7/DSPMD/I/2024"))
         assert hasil.naskah.nomor_naskah == "050/7/DSPMD/I/2024"
+
+
+def test_a_scan_of_the_paper_it_was_decided_on_is_kept_with_the_decision(app: App, pdf_sop: bytes) -> None:
+    scan = app.config.home / "lembar pengesahan.pdf"
+    scan.write_bytes(pdf_sop)
+    hasil = pipeline.decide(app, pipeline.submit_sop(app, KODE), KEPALA, Tindakan("approve", scan=scan))
+    assert (app.config.kiriman / hasil.tugas.scan).read_bytes() == pdf_sop
+    baris = app.store.berkas.riwayat(hasil.naskah.kode)[1]
+    assert json.loads(baris["isi_json"])["nama_scan"] == scan.name
 
 
 def test_an_office_that_names_no_signer_is_told_the_key(rumah: Path) -> None:

@@ -1,6 +1,5 @@
 """A person acts on a tugas: who may, which verb, and what it changes."""
 
-from pathlib import Path
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
@@ -15,13 +14,10 @@ from arsip_kinerja.domain.wewenang import berwenang, boleh, sebutan
 from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import PersetujuanRow
-from arsip_kinerja.tools import files
+from arsip_kinerja.tools import pindaian
 
 AKSI_PERSETUJUAN = ("verifikasi", "paraf", "tanda_tangan", "pengesahan")
 """Acts that are recorded on the report itself, the weightiest last."""
-
-AWAL_SCAN = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")
-"""First bytes of what a scanner gives."""
 
 PERCOBAAN = 50
 """How often an act is tried again because its berkas changed meanwhile."""
@@ -136,7 +132,7 @@ def _harus_lengkap(app: App, berkas: Berkas, tugas: Tugas) -> None:
 
 def _perubahan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat, tindakan: Tindakan) -> Perubahan:
     oleh = f"{berkas.instansi}-{pejabat.id}"
-    sidik = _simpan_scan(app, tindakan.scan) if tindakan.scan else ""
+    sidik = pindaian.simpan(tindakan.scan, app.config.kiriman, app.config.ukuran_maksimal) if tindakan.scan else ""
     tutup = Tutup(
         tugas.id, oleh, tindakan.keputusan, tindakan.cabang, tindakan.alasan, menyusul=tindakan.menyusul, scan=sidik
     )
@@ -168,22 +164,6 @@ def _bernomor(app: App, berkas: Berkas, nomor: str) -> tuple[str, str] | None:
         return None
     jenis, sama_dengan, isi = nomor.partition("=")
     return (konsep[jenis], isi) if sama_dengan and jenis in disahkan else (konsep[disahkan[-1]], nomor)
-
-
-def _simpan_scan(app: App, path: Path) -> str:
-    """Keep the scan of a paper decision under its SHA-256 and return that.
-
-    Raises:
-        PemakaianError: it is neither a PDF nor a picture, or too large.
-
-    """
-    if path.stat().st_size > app.config.ukuran_maksimal:
-        raise PemakaianError("Ukuran hasil pindai terlalu besar", path.name, "Pindai dengan mutu yang lebih rendah.")
-    with path.open("rb") as f:
-        awal = f.read(8)
-    if not awal.startswith(AWAL_SCAN):
-        raise PemakaianError("Hasil pindai harus berupa PDF, JPG, atau PNG", path.name, "Simpan ulang sebagai PDF.")
-    return files.simpan_menurut_isi(path, app.config.kiriman)
 
 
 def _jalan(berkas: Berkas, langkah: Langkah, tindakan: Tindakan) -> Jalan | None:

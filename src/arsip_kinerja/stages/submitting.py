@@ -14,7 +14,7 @@ from arsip_kinerja.errors import KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Tutup
 from arsip_kinerja.store.pengajuan import DIAJUKAN, Pengajuan
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
-from arsip_kinerja.tools import files
+from arsip_kinerja.tools import files, pindaian
 
 BOLEH = ("approve", "reject")
 MACAM = {"approve": "disetujui", "reject": "dikembalikan"}
@@ -54,9 +54,11 @@ def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> Pe
     oleh, saat = f"{p.naskah.instansi}-{pejabat.id}", app.jam()
     isi: dict[str, object] = {"tahap": PENGESAHAN, "putaran": p.tugas.putaran, "peran": p.tugas.peran}
     isi |= {k: v for k in ("alasan", "nomor") if (v := getattr(tindakan, k))}
+    scan = tindakan.scan and pindaian.simpan(tindakan.scan, app.config.kiriman, app.config.ukuran_maksimal)
+    isi |= {"scan": scan, "nama_scan": tindakan.scan.name} if tindakan.scan else {}
     app.store.pengajuan.putuskan(
         p,
-        Tutup(id_tugas, oleh, tindakan.keputusan, alasan=tindakan.alasan),
+        Tutup(id_tugas, oleh, tindakan.keputusan, alasan=tindakan.alasan, scan=scan or ""),
         saat,
         Peristiwa(oleh, MACAM[tindakan.keputusan], isi),
         _persetujuan(app, p, id_tugas, pejabat) if tindakan.keputusan == "approve" else None,
@@ -99,6 +101,8 @@ def _dapat_diterima(p: Pengajuan, tindakan: Tindakan) -> None:
         raise KeadaanError(f"Tugas ini langkah keputusan, tidak menerima {tindakan.keputusan}", "", f"Pakai: {saran}.")
     if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
+    if tindakan.unit or tindakan.cabang:
+        raise KeadaanError("Pengesahan naskah ini tidak mengenal --unit atau --cabang", p.naskah.judul)
     if tindakan.nomor and p.naskah.nomor_naskah not in {"", tindakan.nomor}:
         saran = "Setujui tanpa --nomor, atau perbaiki nomornya lalu ajukan lagi."
         raise KeadaanError(f"Naskah ini sudah memuat nomor {p.naskah.nomor_naskah}", p.naskah.judul, saran)
