@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from arsip_kinerja.domain.peristiwa import AKIBAT, Peristiwa
@@ -134,8 +134,8 @@ class PengajuanStore(Basis):
 
     def belum_berlaku(self) -> list[Pengajuan]:
         """Return what was approved and is not filed to the end."""
-        tuntas = select(PERISTIWA.c.aliran).where(PERISTIWA.c.macam == BERLAKU)
-        return self._semua(TUGAS.c.keputusan == "approve", NASKAH.c.kode.not_in(tuntas))
+        tuntas = exists().where(PERISTIWA.c.aliran == NASKAH.c.kode, PERISTIWA.c.macam == BERLAKU)
+        return self._semua(TUGAS.c.keputusan == "approve", ~tuntas)
 
     def _semua(self, *syarat: Any) -> list[Pengajuan]:  # noqa: ANN401 -- SQLAlchemy's conditions
         tugas = [TUGAS.c[n].label(f"tugas_{n}") for n in TugasRow.model_fields]
@@ -143,7 +143,7 @@ class PengajuanStore(Basis):
             select(*NASKAH.c, *tugas, ARSIP.c.nomor)
             .join(TUGAS, (TUGAS.c.naskah == NASKAH.c.kode) & (TUGAS.c.putaran == NASKAH.c.versi))
             .outerjoin(ARSIP, ARSIP.c.naskah == NASKAH.c.kode)
-            .where(*syarat)
+            .where(NASKAH.c.berkas.is_(None), *syarat)
             .order_by(NASKAH.c.dibuat, NASKAH.c.kode)
         )
         with self.baca() as k:
