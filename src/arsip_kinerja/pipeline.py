@@ -177,7 +177,7 @@ def _satu_langkah(app: App, berkas: Berkas) -> bool:
         closing.tutup_lebih_dahulu(app, berkas, awal)
     elif terutang := yielding.terutang(app, berkas):
         produce(app, berkas, terutang)
-    elif langkah := closing.siap(app, berkas):
+    elif langkah := closing.siap(berkas):
         if naskah := next(iter(closing.belum_diarsipkan(app, berkas, langkah)), None):
             finish(app, berkas, naskah)
         else:

@@ -1,6 +1,6 @@
 """`tugas`: what waits for a person, and doing it."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,13 @@ SEBAGAI = click.option("--as", "pejabat", required=True, metavar="PEJABAT", help
 KATA = {"done": "selesai (done)", "approve": "setujui (approve)", "reject": "kembalikan (reject)"}
 CABANG = click.option("--cabang", default=None, metavar="LABEL", help="Cabang yang dipilih, bila ada beberapa.")
 
+MENYUSUL = click.option(
+    "--menyusul",
+    type=TANGGAL,
+    callback=lambda _ctx, _param, saat: saat.date() if saat else None,
+    metavar="TANGGAL",
+    help="Yang belum lengkap disusulkan paling lambat tanggal ini.",
+)
 SCAN = click.option(
     "--scan",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -67,14 +74,11 @@ def _pilihan(j: dict[str, Any]) -> tuple[str, str, str]:
 @click.argument("id_", type=int, metavar="TUGAS")
 @SEBAGAI
 @CABANG
-@click.option(
-    "--menyusul", type=TANGGAL, metavar="TANGGAL", help="Yang belum lengkap disusulkan paling lambat tanggal ini."
-)
+@MENYUSUL
 @click.pass_obj
-def done(rumah: Rumah, id_: int, pejabat: str, cabang: str | None, menyusul: datetime | None) -> int:
+def done(rumah: Rumah, id_: int, pejabat: str, cabang: str | None, menyusul: date | None) -> int:
     """Menyatakan tugas selesai dikerjakan."""
-    tanggal = menyusul.date() if menyusul else None
-    return _lakukan(rumah, id_, pejabat, Tindakan("done", cabang=cabang, menyusul=tanggal))
+    return _lakukan(rumah, id_, pejabat, Tindakan("done", cabang=cabang, menyusul=menyusul))
 
 
 @tugas.command("approve")
@@ -82,12 +86,21 @@ def done(rumah: Rumah, id_: int, pejabat: str, cabang: str | None, menyusul: dat
 @SEBAGAI
 @click.option("--nomor", default="", metavar="N", help="Nomor naskah dari buku agenda.")
 @CABANG
+@MENYUSUL
 @SCAN
 @click.pass_obj
-def approve(rumah: Rumah, id_: int, pejabat: str, nomor: str, cabang: str | None, scan: Path | None) -> int:
+def approve(
+    rumah: Rumah,
+    id_: int,
+    pejabat: str,
+    nomor: str,
+    cabang: str | None,
+    menyusul: date | None,
+    scan: Path | None,
+) -> int:
     """Menyetujui, membubuhkan paraf, atau menandatangani, sesuai langkahnya."""
     rapi = " ".join(nomor.split())[:100]
-    return _lakukan(rumah, id_, pejabat, Tindakan("approve", nomor=rapi, cabang=cabang, scan=scan))
+    return _lakukan(rumah, id_, pejabat, Tindakan("approve", "", (), rapi, cabang, menyusul, scan))
 
 
 @tugas.command("reject")

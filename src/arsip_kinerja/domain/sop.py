@@ -173,7 +173,12 @@ class Tahap(Definisi):
 
     @property
     def sendiri(self) -> bool:
-        """Whether the engine does it; where *otomatis* is silent: ordering, making forms and handing them out."""
+        """Whether the engine does it; where *otomatis* is silent: ordering, making forms and handing them out.
+
+        What must be there is vouched for, or promised for later, by a person.
+        """
+        if any(p.wajib for p in self.perlu):
+            return False
         if self.otomatis is not None:
             return self.otomatis
         return self.bentuk != "keputusan" and AKSI_OTOMATIS.issuperset(self.aksi)

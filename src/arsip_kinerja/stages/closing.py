@@ -44,12 +44,9 @@ def berkas_periode(app: App, kode: str, periode: Periode | None) -> Berkas:
     )
 
 
-def siap(app: App, b: Berkas) -> Langkah | None:
-    """Return a langkah on which no work is left, so that the engine may end it.
-
-    What nobody acts on waits for the kelengkapan it must have.
-    """
-    return next((x for x in b.tuntas if not (b.tahap(x).sendiri and _menghalangi(app, b, x))), None)
+def siap(b: Berkas) -> Langkah | None:
+    """Return a langkah on which no work is left, so that the engine may end it."""
+    return next(iter(b.tuntas), None)
 
 
 def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
