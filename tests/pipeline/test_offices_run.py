@@ -142,7 +142,8 @@ def test_a_report_approved_then_sent_back_to_its_maker_is_made_and_approved_anew
     """The approvals of the version before must neither hinder the new one nor count for it."""
 
     def laporan() -> list[NaskahRow]:
-        return [n for n in kantor.naskah if n.jenis.startswith("laporan")]
+        disahkan = kantor.app.definitions.disahkan(kantor.berkas.sop, kantor.berkas.periode)
+        return [n for n in kantor.naskah if n.jenis in disahkan]
 
     tolak: list[str] = []
 
