@@ -348,6 +348,23 @@ def test_a_history_line_that_was_changed_is_found(app: App) -> None:
     assert [m.path for m in verifying.periksa(app).masalah] == [f"riwayat {p.naskah.kode}"]
 
 
+@pytest.mark.parametrize(
+    ("perintah", "kata"),
+    [
+        ("UPDATE naskah SET sha256 = '00'", "berubah, ditambahkan, atau hilang"),
+        ("UPDATE naskah SET nomor_naskah = '1/palsu'", "nomor naskah 1/palsu tidak pernah dicatat"),
+        ("UPDATE persetujuan SET nama = 'orang lain'", "persetujuan: 1 baris"),
+        ("UPDATE tugas SET oleh = 'boalemo-sekretaris'", "keputusan pada tugas 1 berbeda"),
+        ("UPDATE arsip SET judul = 'x'", "arsip pada register: 1 baris"),
+    ],
+)
+def test_a_row_that_is_not_as_its_history_left_it_is_found(app: App, perintah: str, kata: str) -> None:
+    p = pipeline.decide(app, pipeline.submit_sop(app, KODE), KEPALA, SETUJU)
+    with app.store.engine.begin() as k:
+        k.exec_driver_sql(perintah)
+    assert [(m.path, kata in m.masalah) for m in verifying.periksa(app).masalah] == [(f"naskah {p.naskah.kode}", True)]
+
+
 def _ajukan(app: App) -> None:
     if not app.store.pengajuan.milik(KODE, "sop"):
         pipeline.submit_sop(app, KODE)

@@ -79,7 +79,7 @@ def putar_ulang(riwayat: Sequence[Mapping[str, Any]]) -> Keadaan | None:
             hasil.sidik.setdefault(tabel, Counter()).update(sidik)
         for tabel in ("realisasi", "anggaran"):
             hasil.angka |= {(tabel, kode): nilai[2] for kode, nilai in akibat.get(tabel, {}).items()}
-        if p["macam"] == "naskah_dibuat":
+        if p["macam"] in {"naskah_dibuat", "diajukan"}:
             hasil.versi[isi["kode"]] = isi["versi"]
         if isi.get("nomor"):
             hasil.nomor |= {isi["nomor"], isi["nomor"].partition("=")[2]}

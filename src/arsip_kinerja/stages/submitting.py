@@ -30,6 +30,8 @@ def ajukan(app: App, naskah: NaskahRow, jabatan: str, isi: Mapping[str, object],
     sha256 = files.sha256(app.folder_naskah(naskah.kode, naskah.versi) / DOKUMEN)
     lengkap = NaskahRow(**{**naskah.model_dump(), "sha256": sha256, "dibuat": app.jam()})
     sendiri: dict[str, object] = {"kode": naskah.kode, "jenis": naskah.jenis, "versi": naskah.versi, "sha256": sha256}
+    if naskah.nomor_naskah:
+        sendiri["nomor"] = naskah.nomor_naskah
     return app.store.pengajuan.ajukan(lengkap, jabatan, Peristiwa(oleh or "sistem", DIAJUKAN, {**isi, **sendiri}))
 
 

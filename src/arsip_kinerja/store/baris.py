@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import SQLModel
 
 from arsip_kinerja.domain.peristiwa import sidik
@@ -24,6 +24,19 @@ class BarisStore(Basis):
         """Return a berkas as its rows tell it; empty where there is none."""
         with self.baca() as k:
             return _keadaan(k, berkas)
+
+    def keadaan_naskah(self, kode: str) -> Keadaan:
+        """Return a document that was submitted without a berkas as its rows tell it; empty where there is none."""
+        hasil = Keadaan()
+        with self.baca() as k:
+            _naskah(k, NASKAH.c.kode == kode, hasil)
+            for t in _isi(k, select(TUGAS).where(TUGAS.c.naskah == kode, TUGAS.c.status == "SELESAI")):
+                hasil.tugas[t["id"]] = isi_tugas(t, t["selesai"])
+            hasil.sidik["persetujuan"] = _sidik(
+                PersetujuanRow, _isi(k, select(PERSETUJUAN).where(PERSETUJUAN.c.naskah == kode))
+            )
+            hasil.sidik["arsip"] = _sidik(ArsipRow, _isi(k, select(ARSIP).where(ARSIP.c.naskah == kode)))
+        return hasil
 
     def ujung_berkas(self) -> dict[str, int]:
         """Return the position of the last peristiwa of every berkas."""
@@ -60,7 +73,7 @@ def _keadaan(k: Connection, berkas: str) -> Keadaan:
             hasil.tugas[t["id"]] = isi_tugas(t, t["selesai"])
         else:
             hasil.belum[t["id"]] = ((t["tahap"], t["unit"], t["putaran"]), t["status"])
-    _naskah(k, berkas, hasil)
+    _naskah(k, NASKAH.c.berkas == berkas, hasil)
     milik = select(NASKAH.c.kode).where(NASKAH.c.berkas == berkas)
     for baris, pilih in (
         (KirimanRow, select(KIRIMAN).where(KIRIMAN.c.berkas == berkas)),
@@ -75,8 +88,8 @@ def _keadaan(k: Connection, berkas: str) -> Keadaan:
     return hasil
 
 
-def _naskah(k: Connection, berkas: str, hasil: Keadaan) -> None:
-    for b in _isi(k, select(NASKAH).where(NASKAH.c.berkas == berkas)):
+def _naskah(k: Connection, milik: ColumnElement[bool], hasil: Keadaan) -> None:
+    for b in _isi(k, select(NASKAH).where(milik)):
         (hasil.naskah[b["kode"]],) = _sidik(NaskahRow, [b])
         hasil.versi[b["kode"]] = b["versi"]
         if b["nomor_naskah"]:

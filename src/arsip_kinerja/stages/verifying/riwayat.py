@@ -1,12 +1,12 @@
 """Every chain of history against itself, and the rows of the database against what history says of them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.peristiwa import AKIBAT, Peristiwa, jejak, waktu_teks
-from arsip_kinerja.domain.ulangan import beda, putar_ulang
+from arsip_kinerja.domain.ulangan import Keadaan, beda, putar_ulang
 from arsip_kinerja.stages.verifying.temuan import Masalah
 from arsip_kinerja.store.engine import SISTEM
 
@@ -26,9 +26,11 @@ def periksa(app: App) -> Iterator[Masalah]:
         if masalah:
             yield Masalah(f"riwayat {aliran}", masalah)
         elif aliran in berkas:
-            yield from (Masalah(f"berkas {aliran}", m) for m in _baris(app, aliran, riwayat))
+            yield from (Masalah(f"berkas {aliran}", m) for m in _baris(app.store.baris.keadaan, aliran, riwayat))
         elif aliran == SISTEM:
             yield from _sandi(app, riwayat)
+        else:
+            yield from (Masalah(f"naskah {aliran}", m) for m in _baris(app.store.baris.keadaan_naskah, aliran, riwayat))
     for aliran in sorted(app.store.baris.aliran() - berkas.keys() - lain.keys()):
         yield Masalah(f"riwayat {aliran}", "ada riwayatnya, tetapi berkasnya tidak ada")
 
@@ -53,12 +55,12 @@ def _utuh(aliran: str, riwayat: Sequence[dict[str, Any]]) -> int:
     return len(riwayat)
 
 
-def _baris(app: App, berkas: str, riwayat: Sequence[dict[str, Any]]) -> list[str]:
+def _baris(ada: Callable[[str], Keadaan], aliran: str, riwayat: Sequence[dict[str, Any]]) -> list[str]:
     seharusnya = putar_ulang(riwayat)
     if seharusnya is None:
         return []
     try:
-        return list(beda(seharusnya, app.store.baris.keadaan(berkas)))
+        return list(beda(seharusnya, ada(aliran)))
     except RUSAK:
         return ["ada baris yang tidak terbaca"]
 
