@@ -126,7 +126,7 @@ def _kirim(
     shutil.copyfile(kosong, kerja)
     isi_formulir(kerja, _isian(contoh, berkas, unit, salah), _anggaran(contoh, berkas, unit))
     shutil.move(kerja, tujuan)
-    return pipeline.process(app, tujuan)
+    return pipeline.take(app, tujuan)
 
 
 def _isian(contoh: Contoh, berkas: Berkas, unit: str, salah: ContohSalah | None) -> dict[str, dict[str, object]]:
