@@ -104,6 +104,7 @@ def _tahap(f: Fakta, t: Tahap, sehari: int, total: int) -> WaktuTahap:
     berlaku = [x for x in semua if x.status != "DIKEMBALIKAN"]
     selang = [s for x in semua for s in f.selang(x)]
     tunggu = menit_kerja(f.kalender, irisan(selang, f.jeda))
+    orang = any(k.tahap == t.id for k in f.berkas.tugas)  # what the system does itself is not told unit by unit
     return WaktuTahap(
         id=t.id,
         no=t.no.strip().rstrip("."),
@@ -119,8 +120,12 @@ def _tahap(f: Fakta, t: Tahap, sehari: int, total: int) -> WaktuTahap:
         putaran=max((x.putaran for x in semua), default=0),
         kembali=sum(k.tahap == t.id and k.keputusan == "reject" for k in f.berkas.tugas),
         oleh=_oleh(f, t.id),
-        unit=tuple(_unit(f, semua, u, sehari) for u in dict.fromkeys(x.unit for x in semua) if u),
+        unit=tuple(_unit(f, semua, u, sehari) for u in _unit_tahap(semua)) if orang else (),
     )
+
+
+def _unit_tahap(semua: Sequence[Langkah]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(x.unit for x in semua if x.unit))
 
 
 def _unit(f: Fakta, semua: Sequence[Langkah], unit: str, sehari: int) -> WaktuUnit:

@@ -9,6 +9,9 @@ from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.bukti import Kebutuhan
 from arsip_kinerja.domain.selang import durasi
 
+LEBAR_KOLOM = 20
+"""Letters of a standard time that a column of the table can hold."""
+
 
 @dataclass(frozen=True)
 class WaktuUnit:
@@ -72,6 +75,11 @@ class WaktuTahap:
         if not self.baku:
             return "–"
         return "–".join(dict.fromkeys(durasi(n, self.sehari) for n in self.baku))
+
+    @property
+    def baku_kolom(self) -> str:
+        """The SOP's own words, as far as they fit into a narrow column."""
+        return self.baku_cetak if len(self.baku_cetak) <= LEBAR_KOLOM or not self.baku else self.baku_teks
 
     @property
     def kali(self) -> Decimal | None:
