@@ -63,12 +63,12 @@ def diisi_lebih_dahulu(app: App, b: Berkas) -> tuple[Tutup, ...]:
 
 
 def _dijawab(app: App, b: Berkas, t: Tugas, unit: Sequence[str]) -> bool:
-    """Whether the answers there are answer this putaran: sent back, each unit's file must have come again."""
+    """Whether the answers there are answer this putaran: each unit's file must have come since it was sent back."""
     if t.putaran == 1:
         return True
-    mulai = b.waktu[t.tahap, t.unit, t.putaran][0]
+    kembali = b.waktu[t.tahap, t.unit, t.putaran - 1][1]
     akhir = [app.store.kiriman.diterima_terakhir(b.id, u) for u in unit]
-    return mulai is not None and all(k and k.status == "DITERIMA" and k.waktu > mulai for k in akhir)
+    return kembali is not None and all(k and k.status == "DITERIMA" and k.waktu > kembali for k in akhir)
 
 
 def _menghalangi(app: App, b: Berkas, x: Tugas | Langkah) -> bool:
