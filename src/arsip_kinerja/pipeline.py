@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from arsip_kinerja import judging, papers
+from arsip_kinerja import judging, papers, submission
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.jalan import Langkah, TidakBolehError
-from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import AlatError, ArsipError, BersamaanError, DatabaseError, DefinisiError
+from arsip_kinerja.filing import finish
 from arsip_kinerja.stages import (
-    archiving,
     cancelling,
     closing,
     deciding,
@@ -30,12 +29,9 @@ from arsip_kinerja.stages import (
     register,
     reporting,
     returning,
-    sop_life,
-    submitting,
     yielding,
 )
-from arsip_kinerja.store.pengajuan import Pengajuan
-from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow
+from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files
 
 
@@ -95,53 +91,6 @@ def cancel(app: App, id_: str, pejabat: str, alasan: str) -> Berkas:
     """
     cancelling.batalkan(app, id_, pejabat, alasan)
     return advance(app, id_)
-
-
-def submit_sop(app: App, kode: str, nama: str = "", oleh: str = "") -> int:
-    """Put an office's SOP before its signer and return the tugas; 0 where it is recorded as dicabut instead.
-
-    Raises:
-        KeadaanError: it waits already, is filed unchanged, or was changed under an old date.
-
-    """
-    kantor, sop = sop_life.pilih(app, kode, nama)
-    with files.kunci(app.config.var / "kunci" / f"{kode}-sop-{sop.nama}.lock"):
-        if sop.status == "dicabut":
-            sop_life.cabut(app, kantor, sop, oleh)
-            return 0
-        draf = sop_life.siapkan(app, kantor, sop)
-        papers.write_sop(app, kantor, sop, app.folder_naskah(draf.naskah.kode, draf.naskah.versi))
-        for file in (DOKUMEN, NASKAH):
-            reporting.salinan(app, draf.naskah, file)
-        return submitting.ajukan(app, draf.naskah, draf.jabatan, draf.isi, oleh)
-
-
-def decide(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Pengajuan:
-    """Record what the signer of a submitted document decided; one that is approved is filed.
-
-    Raises:
-        KeadaanError: not allowed for this person or in this state.
-        AlatError: it is recorded, and filing waits for a tool; `resume` takes it up again.
-
-    """
-    pengajuan = submitting.putuskan(app, tugas, pejabat, tindakan)
-    try:
-        return _arsipkan_pengajuan(app, tugas) if pengajuan.disetujui else pengajuan
-    except AlatError as e:
-        saran = "Tidak perlu disetujui lagi; pengarsipannya diulang sendiri."
-        raise AlatError(f"Keputusan tercatat. {e.apa}", e.di_mana, saran) from e
-
-
-def _arsipkan_pengajuan(app: App, tugas: int) -> Pengajuan:
-    """File an approved submission to the end; done already, leave it."""
-    pengajuan = submitting.baca(app, tugas)
-    with files.kunci(app.config.var / "kunci" / f"{pengajuan.naskah.kode}.lock"):
-        if not (pengajuan := submitting.baca(app, tugas)).nomor:
-            finish(app, None, pengajuan.naskah)
-            pengajuan = submitting.baca(app, tugas)
-        register.perbarui(app, Periode.baca(pengajuan.naskah.periode).tahun)
-        sop_life.berlakukan(app, pengajuan)
-    return pengajuan
 
 
 def advance(app: App, id_: str) -> Berkas:
@@ -220,30 +169,13 @@ def _satu_demi_satu(app: App, id_: str, terutang: Sequence[tuple[Langkah, str]])
         raise sebab
 
 
-def finish(app: App, berkas: Berkas | None, naskah: NaskahRow) -> ArsipRow:
-    """File a signed document, of a berkas or by itself: number → marks → folder → register row.
-
-    The printable register is the caller's to renew.
-
-    Raises:
-        AlatError: the disk does not work; nothing is half filed.
-
-    """
-    urut = app.store.arsip.ikat_nomor(naskah, Periode.baca(naskah.periode).tahun)
-    semua = app.store.naskah.persetujuan(naskah.kode, naskah.versi)
-    persetujuan = closing.persetujuan_berlaku(app, berkas, naskah) if berkas else semua
-    papers.draw_marks(app, naskah, persetujuan)
-    reporting.salinan_akhir(app, naskah)
-    return archiving.arsipkan(app, berkas, naskah, urut, persetujuan)
-
-
 def resume(app: App) -> list[Berkas]:
     """Take up whatever was interrupted or delayed; return the berkas that still wait for a tool."""
     with files.kunci(app.config.var / "intake.lock"):  # else another process's copy in progress is swept away
         files.sapu(app.config.kiriman)
     for folder in (app.config.inbox, app.config.outbox, app.config.var / "naskah"):
         files.sapu_lama(folder, app.jam().timestamp())
-    _lanjutkan_pengajuan(app)
+    submission.resume(app)
     tertunda = []
     for terbuka in app.store.berkas.daftar(terbuka=True):
         try:
@@ -256,14 +188,3 @@ def resume(app: App) -> list[Berkas]:
         if berkas.status == "TERTUNDA":
             tertunda.append(berkas)
     return tertunda
-
-
-def _lanjutkan_pengajuan(app: App) -> None:
-    """File what was approved and is not filed to the end; what still cannot be is tried again at the next `resume`."""
-    for pengajuan in app.store.pengajuan.belum_berlaku():
-        try:
-            _arsipkan_pengajuan(app, pengajuan.tugas.id or 0)
-        except DatabaseError:
-            raise
-        except Exception:  # noqa: BLE001 -- one document must not hold up the others; the reason is kept in the log
-            files.catat_galat(app.config.var)

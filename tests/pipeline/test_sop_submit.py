@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from arsip_kinerja import home, pipeline
+from arsip_kinerja import home, pipeline, submission
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.naskah import DATA, DOKUMEN
 from arsip_kinerja.domain.periode import Periode
@@ -46,7 +46,7 @@ def pdf_sop(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     soffice.to_pdf = rekam
     try:
         with buka(folder) as app:
-            pipeline.submit_sop(app, KODE)
+            submission.submit_sop(app, KODE)
     finally:
         soffice.to_pdf = nyata
     return isi
@@ -112,7 +112,7 @@ def draf(folder: Path) -> None:
 
 def sahkan(folder: Path) -> Pengajuan:
     with buka(folder) as app:
-        return pipeline.decide(app, pipeline.submit_sop(app, KODE), KEPALA, SETUJU)
+        return submission.decide(app, submission.submit_sop(app, KODE), KEPALA, SETUJU)
 
 
 def satu(app: App) -> Pengajuan:
@@ -127,9 +127,9 @@ def aman(app: App) -> None:
 def test_an_approved_sop_is_filed_under_the_year_it_takes_effect_and_is_berlaku(rumah: Path) -> None:
     draf(rumah)
     with buka(rumah) as app:
-        tugas = pipeline.submit_sop(app, KODE)
+        tugas = submission.submit_sop(app, KODE)
         assert [p.tugas.id for p in app.store.pengajuan.menunggu()] == [tugas]
-        hasil = pipeline.decide(app, tugas, KEPALA, SETUJU)
+        hasil = submission.decide(app, tugas, KEPALA, SETUJU)
         assert (hasil.nomor, hasil.naskah.status) == ("boalemo/2024/0001", "DIARSIPKAN")
         assert hasil.naskah.nomor_naskah == "050/11.b/DSPMD/I/2024"
         assert 'status = "berlaku"  # diisi Subbag\n# Teks persis' in toml(rumah).read_text(encoding="utf-8")
@@ -159,25 +159,25 @@ def test_a_draft_opens_no_berkas_and_a_valid_sop_does(rumah: Path) -> None:
 
 
 def test_a_return_files_nothing_and_the_next_version_may_be_submitted(rumah: Path, app: App) -> None:
-    pertama = pipeline.submit_sop(app, KODE)
-    hasil = pipeline.decide(app, pertama, KEPALA, TOLAK)
+    pertama = submission.submit_sop(app, KODE)
+    hasil = submission.decide(app, pertama, KEPALA, TOLAK)
     assert (hasil.nomor, hasil.tugas.keputusan, hasil.tugas.alasan) == ("", "reject", TOLAK.alasan)
     assert app.store.arsip.cari() == []
     assert sop_life.daftar(app, KODE)[SOP].keterangan == f"Dikembalikan dengan catatan: {TOLAK.alasan}"
     ubah(rumah, ('kegiatan = "', 'kegiatan = "Segera '))
     with buka(rumah) as lagi:
-        kedua = pipeline.submit_sop(lagi, KODE)
+        kedua = submission.submit_sop(lagi, KODE)
         p = satu(lagi)
         assert (p.tugas.id, p.naskah.versi, p.tugas.putaran, p.menunggu) == (kedua, 2, 2, True)
         assert kedua != pertama
-        assert pipeline.decide(lagi, kedua, KEPALA, SETUJU).nomor == "boalemo/2024/0001"
+        assert submission.decide(lagi, kedua, KEPALA, SETUJU).nomor == "boalemo/2024/0001"
         aman(lagi)
 
 
 def test_one_waits_at_a_time_and_the_tugas_is_named(app: App) -> None:
-    tugas = pipeline.submit_sop(app, KODE)
+    tugas = submission.submit_sop(app, KODE)
     with pytest.raises(KeadaanError, match=f"tugas approve {tugas}"):
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
 
 
 def test_what_is_filed_unchanged_is_berlaku_already(rumah: Path) -> None:
@@ -187,19 +187,19 @@ def test_what_is_filed_unchanged_is_berlaku_already(rumah: Path) -> None:
         buka(rumah) as app,
         pytest.raises(KeadaanError, match="sudah berlaku tanpa perubahan, arsip boalemo/2024/0001"),
     ):
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
 
 
 def test_changed_words_under_an_unchanged_date_are_refused_naming_key_and_dates(rumah: Path) -> None:
     sahkan(rumah)
     ubah(rumah, ('kegiatan = "', 'kegiatan = "Segera '))
     with buka(rumah) as app, pytest.raises(KeadaanError) as galat:
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
     assert "TGL. PEMBUATAN (tanggal_pembuatan) tertulis 6 Januari 2024" in str(galat.value)
     assert "edisi boalemo/2024/0001 bertanggal 6 Januari 2024" in str(galat.value)
     revisi(rumah, "Tetap", date(2023, 12, 31))
     with buka(rumah) as app, pytest.raises(KeadaanError, match="tertulis 31 Desember 2023"):
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
 
 
 def test_a_new_revision_is_filed_beside_the_former_which_is_digantikan(rumah: Path) -> None:
@@ -219,9 +219,9 @@ def test_a_new_revision_is_filed_beside_the_former_which_is_digantikan(rumah: Pa
 def test_people_who_write_the_next_draft_meanwhile_keep_it_a_draft(rumah: Path) -> None:
     draf(rumah)
     with buka(rumah) as app:
-        tugas = pipeline.submit_sop(app, KODE)
+        tugas = submission.submit_sop(app, KODE)
         revisi(rumah, "Segera", date(2024, 3, 1))
-        pipeline.decide(app, tugas, KEPALA, SETUJU)
+        submission.decide(app, tugas, KEPALA, SETUJU)
     assert 'status = "draf"' in toml(rumah).read_text(encoding="utf-8")
 
 
@@ -229,22 +229,22 @@ def test_a_sop_is_dicabut_with_its_reason_once_and_opens_nothing(rumah: Path) ->
     lama = sahkan(rumah)
     ubah(rumah, ("# Teks persis", 'status = "dicabut"\n# Teks persis'))
     with buka(rumah) as app, pytest.raises(KeadaanError, match="alasan_dicabut"):
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
     ubah(rumah, ('status = "dicabut"', 'status = "dicabut"\nalasan_dicabut = "Dinas digabung"'))
     with buka(rumah) as app:
-        assert pipeline.submit_sop(app, KODE, oleh=KEPALA) == 0
+        assert submission.submit_sop(app, KODE, oleh=KEPALA) == 0
         akhir = app.store.berkas.riwayat(lama.naskah.kode)[-1]
         assert (akhir["macam"], akhir["pelaku"]) == ("dicabut", KEPALA)
         assert json.loads(akhir["isi_json"])["alasan"] == "Dinas digabung"
         assert sop_life.daftar(app, KODE)[SOP].keterangan == "Dicabut: Dinas digabung"
         with pytest.raises(KeadaanError, match="sudah tercatat dicabut"):
-            pipeline.submit_sop(app, KODE)
+            submission.submit_sop(app, KODE)
         with pytest.raises(KeadaanError, match="Dinas digabung"):
             pipeline.open_berkas(app, KODE, Periode.baca("2024-TW1"))
         aman(app)
     ubah(rumah, ('status = "dicabut"\n', ""))
     with buka(rumah) as app, pytest.raises(KeadaanError, match="dicabut, tetapi tanggalnya belum diperbarui"):
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
     revisi(rumah, "Kembali", date(2024, 3, 1))
     assert sahkan(rumah).nomor == "boalemo/2024/0002"
 
@@ -252,10 +252,10 @@ def test_a_sop_is_dicabut_with_its_reason_once_and_opens_nothing(rumah: Path) ->
 def test_a_sop_that_was_never_filed_here_is_dicabut_all_the_same(rumah: Path) -> None:
     ubah(rumah, ("# Teks persis", 'status = "dicabut"\nalasan_dicabut = "Tidak dipakai"\n# Teks persis'))
     with buka(rumah) as app:
-        assert pipeline.submit_sop(app, KODE) == 0
+        assert submission.submit_sop(app, KODE) == 0
         assert [b["macam"] for b in app.store.berkas.riwayat("sistem")] == ["dicabut"]
         with pytest.raises(KeadaanError, match="sudah tercatat"):
-            pipeline.submit_sop(app, KODE)
+            submission.submit_sop(app, KODE)
 
 
 @pytest.mark.parametrize(
@@ -273,20 +273,20 @@ def test_a_sop_that_was_never_filed_here_is_dicabut_all_the_same(rumah: Path) ->
 def test_what_may_not_be_done_changes_nothing(
     app: App, pejabat: str, tindakan: Tindakan, galat: type[ArsipError], pesan: str
 ) -> None:
-    tugas = pipeline.submit_sop(app, KODE)
+    tugas = submission.submit_sop(app, KODE)
     with pytest.raises(galat, match=pesan):
-        pipeline.decide(app, tugas, pejabat, tindakan)
+        submission.decide(app, tugas, pejabat, tindakan)
     assert satu(app).menunggu
     assert len(app.store.berkas.riwayat(satu(app).naskah.kode)) == 1
 
 
 def test_of_two_who_decide_at_once_one_is_recorded_and_the_other_told(app: App) -> None:
-    tugas, bersama = pipeline.submit_sop(app, KODE), Barrier(2)
+    tugas, bersama = submission.submit_sop(app, KODE), Barrier(2)
 
     def putuskan(tindakan: Tindakan) -> str:
         bersama.wait()
         try:
-            return pipeline.decide(app, tugas, KEPALA, tindakan).tugas.keputusan
+            return submission.decide(app, tugas, KEPALA, tindakan).tugas.keputusan
         except KeadaanError as e:
             return e.apa
 
@@ -301,15 +301,15 @@ def test_of_two_who_decide_at_once_one_is_recorded_and_the_other_told(app: App) 
 def test_a_number_typed_at_approval_fills_a_blank_one(rumah: Path) -> None:
     ubah(rumah, ('teks = "050/11.b/DSPMD/I/2024"', 'teks = "050/ /DSPMD/I/2024"'))
     with buka(rumah) as app:
-        tugas = pipeline.submit_sop(app, KODE)
-        hasil = pipeline.decide(app, tugas, KEPALA, Tindakan("approve", nomor="050/7/DSPMD/I/2024"))
+        tugas = submission.submit_sop(app, KODE)
+        hasil = submission.decide(app, tugas, KEPALA, Tindakan("approve", nomor="050/7/DSPMD/I/2024"))
         assert hasil.naskah.nomor_naskah == "050/7/DSPMD/I/2024"
 
 
 def test_a_scan_of_the_paper_it_was_decided_on_is_kept_with_the_decision(app: App, pdf_sop: bytes) -> None:
     scan = app.config.home / "lembar pengesahan.pdf"
     scan.write_bytes(pdf_sop)
-    hasil = pipeline.decide(app, pipeline.submit_sop(app, KODE), KEPALA, Tindakan("approve", scan=scan))
+    hasil = submission.decide(app, submission.submit_sop(app, KODE), KEPALA, Tindakan("approve", scan=scan))
     assert (app.config.kiriman / hasil.tugas.scan).read_bytes() == pdf_sop
     baris = app.store.berkas.riwayat(hasil.naskah.kode)[1]
     assert json.loads(baris["isi_json"])["nama_scan"] == scan.name
@@ -319,11 +319,11 @@ def test_an_office_that_names_no_signer_is_told_the_key(rumah: Path) -> None:
     path = rumah / f"templates/instansi/{KODE}/instansi.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('sop = "Kepala Dinas"\n', "", 1), encoding="utf-8")
     with buka(rumah) as app, pytest.raises(DefinisiError, match=r"penandatangan\.sop"):
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
 
 
 def test_a_tool_that_fails_after_approval_delays_the_filing_only(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    tugas = pipeline.submit_sop(app, KODE)
+    tugas = submission.submit_sop(app, KODE)
     with monkeypatch.context() as rusak:
 
         def penuh(*_: object) -> None:
@@ -331,18 +331,18 @@ def test_a_tool_that_fails_after_approval_delays_the_filing_only(app: App, monke
 
         rusak.setattr(pdf, "stamp", penuh)
         with pytest.raises(AlatError, match="Keputusan tercatat"):
-            pipeline.decide(app, tugas, KEPALA, SETUJU)
+            submission.decide(app, tugas, KEPALA, SETUJU)
         pipeline.resume(app)
         assert satu(app).nomor == ""
         with pytest.raises(KeadaanError, match="sedang diarsipkan"):
-            pipeline.submit_sop(app, KODE)
+            submission.submit_sop(app, KODE)
     pipeline.resume(app)
     assert satu(app).nomor == "boalemo/2024/0001"
     aman(app)
 
 
 def test_a_history_line_that_was_changed_is_found(app: App) -> None:
-    p = pipeline.decide(app, pipeline.submit_sop(app, KODE), KEPALA, SETUJU)
+    p = submission.decide(app, submission.submit_sop(app, KODE), KEPALA, SETUJU)
     with app.store.engine.begin() as k:
         k.exec_driver_sql("DELETE FROM peristiwa WHERE macam = 'berlaku'")
     assert [m.path for m in verifying.periksa(app).masalah] == [f"riwayat {p.naskah.kode}"]
@@ -359,7 +359,7 @@ def test_a_history_line_that_was_changed_is_found(app: App) -> None:
     ],
 )
 def test_a_row_that_is_not_as_its_history_left_it_is_found(app: App, perintah: str, kata: str) -> None:
-    p = pipeline.decide(app, pipeline.submit_sop(app, KODE), KEPALA, SETUJU)
+    p = submission.decide(app, submission.submit_sop(app, KODE), KEPALA, SETUJU)
     with app.store.engine.begin() as k:
         k.exec_driver_sql(perintah)
     assert [(m.path, kata in m.masalah) for m in verifying.periksa(app).masalah] == [(f"naskah {p.naskah.kode}", True)]
@@ -367,12 +367,12 @@ def test_a_row_that_is_not_as_its_history_left_it_is_found(app: App, perintah: s
 
 def _ajukan(app: App) -> None:
     if not app.store.pengajuan.milik(KODE, "sop"):
-        pipeline.submit_sop(app, KODE)
+        submission.submit_sop(app, KODE)
 
 
 def _setujui(app: App) -> None:
     if (p := satu(app)).menunggu:
-        pipeline.decide(app, p.tugas.id or 0, KEPALA, SETUJU)
+        submission.decide(app, p.tugas.id or 0, KEPALA, SETUJU)
 
 
 def _mati_di_proses(kerja: Callable[[App], None], folder: Path, nomor: int) -> None:
@@ -396,7 +396,7 @@ def test_a_stop_at_any_point_ends_as_if_it_had_not_been(
     draf(rumah)
     if kerja is _setujui:
         with buka(rumah) as app:
-            pipeline.submit_sop(app, KODE)
+            submission.submit_sop(app, KODE)
     utuh = shutil.copytree(rumah, ruang / "utuh")
     with buka(utuh) as app, dipasang(app, Titik()) as titik:
         kerja(app)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from arsip_kinerja import pipeline
+from arsip_kinerja import submission
 from arsip_kinerja.cli.sop_build import build
 from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.definitions import Definitions
@@ -96,7 +96,7 @@ def submit(rumah: Rumah, kode: str, nama: str, pejabat: str) -> None:
     """Mengajukan SOP untuk disahkan; bila statusnya dicabut, pencabutannya dicatat."""
     if pejabat:
         _masuk(rumah, kode, pejabat)
-    if tugas := pipeline.submit_sop(rumah.app, kode, nama, pejabat):
+    if tugas := submission.submit_sop(rumah.app, kode, nama, pejabat):
         click.echo(f"SOP diajukan. Menunggu pengesahan: tugas {tugas} (arsip-kinerja tugas list).")
     else:
         click.echo("Pencabutan SOP sudah dicatat. Berkas baru tidak dapat dibuka dengan SOP ini.")

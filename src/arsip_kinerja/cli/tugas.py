@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from arsip_kinerja import pipeline
+from arsip_kinerja import pipeline, submission
 from arsip_kinerja.app import App
 from arsip_kinerja.cli.tampilan import json_pengajuan, json_tugas, nama_langkah
 from arsip_kinerja.cli.ui import TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
@@ -123,7 +123,7 @@ def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
     app.pejabat(pejabat)
     app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), app.jam())
     if app.store.pengajuan.menurut_tugas(id_):
-        click.echo(_hasil_pengajuan(app, pipeline.decide(app, id_, pejabat, tindakan)))
+        click.echo(_hasil_pengajuan(app, submission.decide(app, id_, pejabat, tindakan)))
         return 0
     b = pipeline.act(app, id_, pejabat, tindakan)
     if tindakan.nomor and not any(n.nomor_naskah for n in app.store.naskah.milik(b.id)):

@@ -1,0 +1,70 @@
+"""A document put before its signer without a berkas: submitted (`submit_sop`), decided (`decide`), filed."""
+
+from arsip_kinerja import papers
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.tindakan import Tindakan
+from arsip_kinerja.errors import AlatError, DatabaseError
+from arsip_kinerja.filing import finish
+from arsip_kinerja.stages import register, reporting, sop_life, submitting
+from arsip_kinerja.store.pengajuan import Pengajuan
+from arsip_kinerja.tools import files
+
+
+def submit_sop(app: App, kode: str, nama: str = "", oleh: str = "") -> int:
+    """Put an office's SOP before its signer and return the tugas; 0 where it is recorded as dicabut instead.
+
+    Raises:
+        KeadaanError: it waits already, is filed unchanged, or was changed under an old date.
+
+    """
+    kantor, sop = sop_life.pilih(app, kode, nama)
+    with files.kunci(app.config.var / "kunci" / f"{kode}-sop-{sop.nama}.lock"):
+        if sop.status == "dicabut":
+            sop_life.cabut(app, kantor, sop, oleh)
+            return 0
+        draf = sop_life.siapkan(app, kantor, sop)
+        papers.write_sop(app, kantor, sop, app.folder_naskah(draf.naskah.kode, draf.naskah.versi))
+        for file in (DOKUMEN, NASKAH):
+            reporting.salinan(app, draf.naskah, file)
+        return submitting.ajukan(app, draf.naskah, draf.jabatan, draf.isi, oleh)
+
+
+def decide(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Pengajuan:
+    """Record what the signer of a submitted document decided; one that is approved is filed.
+
+    Raises:
+        KeadaanError: not allowed for this person or in this state.
+        AlatError: it is recorded, and filing waits for a tool; `resume` takes it up again.
+
+    """
+    pengajuan = submitting.putuskan(app, tugas, pejabat, tindakan)
+    try:
+        return _arsipkan(app, tugas) if pengajuan.disetujui else pengajuan
+    except AlatError as e:
+        saran = "Tidak perlu disetujui lagi; pengarsipannya diulang sendiri."
+        raise AlatError(f"Keputusan tercatat. {e.apa}", e.di_mana, saran) from e
+
+
+def _arsipkan(app: App, tugas: int) -> Pengajuan:
+    """File an approved submission to the end; done already, leave it."""
+    pengajuan = submitting.baca(app, tugas)
+    with files.kunci(app.config.var / "kunci" / f"{pengajuan.naskah.kode}.lock"):
+        if not (pengajuan := submitting.baca(app, tugas)).nomor:
+            finish(app, None, pengajuan.naskah)
+            pengajuan = submitting.baca(app, tugas)
+        register.perbarui(app, Periode.baca(pengajuan.naskah.periode).tahun)
+        sop_life.berlakukan(app, pengajuan)
+    return pengajuan
+
+
+def resume(app: App) -> None:
+    """File what was approved and is not filed to the end; what still cannot be is tried again at the next `resume`."""
+    for pengajuan in app.store.pengajuan.belum_berlaku():
+        try:
+            _arsipkan(app, pengajuan.tugas.id or 0)
+        except DatabaseError:
+            raise
+        except Exception:  # noqa: BLE001 -- one document must not hold up the others; the reason is kept in the log
+            files.catat_galat(app.config.var)
