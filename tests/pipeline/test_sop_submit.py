@@ -313,6 +313,9 @@ def test_a_scan_of_the_paper_it_was_decided_on_is_kept_with_the_decision(app: Ap
     assert (app.config.kiriman / hasil.tugas.scan).read_bytes() == pdf_sop
     baris = app.store.berkas.riwayat(hasil.naskah.kode)[1]
     assert json.loads(baris["isi_json"])["nama_scan"] == scan.name
+    (arsip,) = app.store.arsip.cari()
+    (diarsipkan,) = (app.config.archive / arsip.path / "scan").iterdir()
+    assert (diarsipkan.name[4:], diarsipkan.read_bytes()) == (scan.name, pdf_sop)
 
 
 def test_an_office_that_names_no_signer_is_told_the_key(rumah: Path) -> None:

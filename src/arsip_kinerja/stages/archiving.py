@@ -98,14 +98,24 @@ def _peristiwa(baris: dict[str, Any]) -> PeristiwaArsip:
 
 
 def _isi(app: App, berkas: Berkas | None, naskah: NaskahRow) -> list[Isi]:
-    """Return what is filed: the final PDF, its Word source and figures, every unit's accepted file, evidence."""
+    """Return what is filed: the final PDF, its Word source and figures, every unit's accepted file, evidence, scans."""
     folder = app.folder_naskah(naskah.kode, naskah.versi)
     isi = [Isi(DOKUMEN, folder / AKHIR), Isi(NASKAH, folder / NASKAH), Isi(DATA, folder / DATA)]
     kiriman = app.store.kiriman.milik_berkas(berkas.id) if berkas else []
     diterima = {k.unit: k for k in kiriman if k.revisi}
     for unit, k in sorted(diterima.items()):
         isi.append(Isi(f"kiriman/{unit} - {files.nama_aman(k.nama, 80)}", app.config.kiriman / k.sha256))
-    return isi + (_bukti(app, berkas) if berkas else [])
+    return isi + (_bukti(app, berkas) if berkas else []) + _scan(app, berkas.id if berkas else naskah.kode)
+
+
+def _scan(app: App, aliran: str) -> list[Isi]:
+    """Return the scans of decisions made on paper, each under the number of its line in the history."""
+    riwayat = [(r["urut"], json.loads(r["isi_json"])) for r in app.store.berkas.riwayat(aliran)]
+    return [
+        Isi(f"scan/{urut:03d} {files.nama_aman(isi['nama_scan'], 80)}", app.config.kiriman / isi["scan"])
+        for urut, isi in riwayat
+        if "scan" in isi
+    ]
 
 
 def _bukti(app: App, berkas: Berkas) -> list[Isi]:
