@@ -162,14 +162,14 @@ class Menjalankan(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def melanggar(self, data: st.DataObject) -> None:
-        semua = [s for t in self.berkas.tugas for s in self.pelanggaran(t)]
+        tugas = self.berkas.tugas
+        semua = list(self.pelanggaran(data.draw(st.sampled_from(tugas)))) if tugas else []
         semua.append((0, "kasi-semua", Tindakan("done"), PemakaianError, "tidak ada"))
-        macam = data.draw(st.sampled_from(sorted({s[-1] for s in semua})))
-        tugas, siapa, tindakan, galat, kata = data.draw(st.sampled_from([s for s in semua if s[-1] == macam]))
         sebelum = self.jejak()
-        with pytest.raises(galat, match=kata):
-            self.act(tugas, siapa, tindakan)
-        assert self.jejak() == sebelum, "a refused act left something behind"
+        for id_, siapa, tindakan, galat, kata in semua:
+            with pytest.raises(galat, match=kata):
+                self.act(id_, siapa, tindakan)
+            assert self.jejak() == sebelum, "a refused act left something behind"
 
     def pelanggaran(self, t: Tugas) -> Iterator[Salah]:
         """Every way to do this tugas wrongly."""
@@ -274,7 +274,7 @@ def di_ingatan() -> Iterator[Path]:
 
 
 def test_no_acts_lock_lose_double_or_slip_through_on_any_sop(di_ingatan, url):
-    jalankan(di_ingatan, url, max_examples=40, stateful_step_count=25)
+    jalankan(di_ingatan, url, max_examples=40 if url.startswith("sqlite") else 12, stateful_step_count=25)
 
 
 @pytest.mark.soak
