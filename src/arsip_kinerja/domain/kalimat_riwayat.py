@@ -88,7 +88,8 @@ def _dibatalkan(kamus: Kamus, p: Baris) -> str:
 def _naskah_dibuat(kamus: Kamus, p: Baris) -> str:
     versi = p.isi.get("versi")
     lama = f", menggantikan versi {versi - 1}" if isinstance(versi, int) and versi > 1 else ""
-    return f"Sistem menyiapkan konsep {kamus.naskah(p)}, versi {versi}{lama}."
+    unit = f" untuk {kamus.unit(u)}" if (u := p.teks("unit")) else ""
+    return f"Sistem menyiapkan konsep {kamus.naskah(p)}{unit}, versi {versi}{lama}."
 
 
 def _sudah_diisi(kamus: Kamus, p: Baris) -> str:

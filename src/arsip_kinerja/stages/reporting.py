@@ -164,11 +164,12 @@ def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
     for n in naskah:
         for nama in (DOKUMEN, NASKAH):
             salinan(app, n, nama)
-    peristiwa = [
-        Peristiwa("sistem", "naskah_dibuat", {"kode": n.kode, "jenis": n.jenis, "versi": n.versi, "sha256": n.sha256})
-        for n in naskah
-    ]
-    app.store.naskah.simpan(naskah, Perubahan(berkas, app.jam(), peristiwa))
+    app.store.naskah.simpan(naskah, Perubahan(berkas, app.jam(), [_dibuat(n) for n in naskah]))
+
+
+def _dibuat(n: NaskahRow) -> Peristiwa:
+    isi: dict[str, object] = {"kode": n.kode, "jenis": n.jenis, "versi": n.versi, "sha256": n.sha256}
+    return Peristiwa("sistem", "naskah_dibuat", isi | ({"unit": n.unit} if n.unit else {}))
 
 
 def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
