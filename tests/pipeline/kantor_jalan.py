@@ -78,6 +78,7 @@ class KantorJalan:
     app: App
     kode: str
     id: str
+    nomor: str = NOMOR
 
     @property
     def kantor(self) -> Kantor:
@@ -119,7 +120,7 @@ class KantorJalan:
 
     def setuju(self, t: Tugas) -> Berkas:
         if "approve" in boleh(self.berkas.sop, t):
-            return self.act(t, "approve", nomor=NOMOR)
+            return self.act(t, "approve", nomor=self.nomor)
         return self.act(t, "done")
 
     def kirim(self, unit: str) -> KirimanRow:
