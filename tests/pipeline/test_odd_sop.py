@@ -6,7 +6,8 @@ from arsip_kinerja import pipeline
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.domain.tindakan import Tindakan
-from domain.graf_acak import buat_sop, panah
+from arsip_kinerja.errors import KeadaanError
+from domain.graf_acak import PERAN, buat_sop, panah
 from pipeline.kantor_acak import RumahAcak
 
 PILIHAN = [panah("b", "Lengkap"), panah("c", "Tanpa data")]
@@ -44,6 +45,19 @@ def test_where_a_branch_must_be_chosen_a_person_is_asked_whatever_the_work_is(ru
     assert (b.status, menunggu(b)) == ("BERJALAN", [("a", "")])
     b = pipeline.act(rumah.app, b.tugas[0].id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="Tanpa data"))
     assert (b.status, menunggu(b)) == ("BERJALAN", [("c", "")])
+
+
+def test_two_who_act_together_take_one_branch(rumah):
+    b = mulai(
+        rumah,
+        buat_sop({"id": "a", "pelaksana": [{"peran": p} for p in PERAN], "cabang": PILIHAN}, {"id": "b"}, {"id": "c"}),
+    )
+    kasi, camat = sorted(b.tugas, key=lambda t: PERAN.index(t.peran))
+    pipeline.act(rumah.app, camat.id, f"{b.instansi}-camat-semua", Tindakan("done", cabang="Tanpa data"))
+    with pytest.raises(KeadaanError, match="camat-semua sudah memilih Tanpa data"):
+        pipeline.act(rumah.app, kasi.id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="Lengkap"))
+    b = pipeline.act(rumah.app, kasi.id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="tanpa data"))
+    assert menunggu(b) == [("c", "")]
 
 
 def test_a_file_decides_nothing(rumah):

@@ -24,6 +24,8 @@ def test_a_year_starts_at_the_last_tahap_and_holds_what_the_four_quarters_brough
     b = pipeline.open_berkas(kantor.app, "jeneponto", Periode.baca("2024"))
     tahun = KantorJalan(kantor.app, "jeneponto", b.id, nomor="CONTOH/005/2024")
     assert {x.tahap for x in b.jalan} == {"6"}
+    belum = triwulan[-1].kirim_lagi(b.alur.unit[0], ubah=True)
+    assert (belum.status, belum.berkas) == ("PERLU_PERBAIKAN", triwulan[-1].id), "the year takes no file"
     b = tahun.jalani()
     assert (b.status, b.alasan) == ("SELESAI", "")
     assert {x.tahap for x in b.jalan} == {"6", "pengesahan"}

@@ -12,7 +12,7 @@ from arsip_kinerja.domain.jalan import Jalan, Langkah
 from arsip_kinerja.domain.kiriman import Jatuhan, nomor_tanda_terima, terbaca
 from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
-from arsip_kinerja.domain.sop import AKSI_KIRIMAN
+from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Tahap
 from arsip_kinerja.domain.surat import butir_kurang
 from arsip_kinerja.domain.wewenang import ditutup_kiriman
 from arsip_kinerja.store.berkas import Perubahan, Tutup
@@ -20,13 +20,13 @@ from arsip_kinerja.store.tables import KirimanRow
 
 
 def tujuan(app: App, jatuhan: Jatuhan, identitas: Identitas) -> Berkas | Catatan:
-    """Return the berkas a file belongs to: the one its form names, else the only one its office has open."""
+    """Return the berkas a file belongs to: the one its form names, else the only one its office collects data for."""
     berkas = app.store.berkas.ambil(identitas.berkas) if identitas.berkas else None
     if berkas and berkas.instansi != jatuhan.instansi:
         berkas = None  # checked against this office's own berkas, it comes back with the right form named
     if berkas and berkas.status in {"BERJALAN", "TERTUNDA"}:
         return berkas
-    terbuka = app.store.berkas.daftar(jatuhan.instansi, terbuka=True)
+    terbuka = [b for b in app.store.berkas.daftar(jatuhan.instansi, terbuka=True) if b.mengumpulkan]
     if berkas and berkas.status == "SELESAI" and (_sudah_pernah(app, jatuhan, berkas) or not terbuka):
         return berkas
     if not terbuka:
@@ -70,7 +70,7 @@ def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa, *, pe
         return _simpan(app, jatuhan, berkas, _sudah(app, hasil, lama), "SUDAH_DITERIMA")
     if not hasil.unit or terbuka or _belum_mulai(berkas, hasil.unit):
         return _simpan(app, jatuhan, berkas, _tidak_berubah(hasil) if sama else hasil)
-    if (tertutup := _alasan_tertutup(berkas)) or not hasil.lengkap:
+    if (tertutup := _alasan_tertutup(berkas, hasil.unit)) or not hasil.lengkap:
         tambahan = (_tanya(tertutup),) if tertutup else ()
         ditahan = hasil.model_copy(update={"catatan": (*tambahan, *hasil.catatan), "isian": (), "anggaran": ()})
         return _simpan(app, jatuhan, berkas, ditahan, "PERLU_PERBAIKAN")
@@ -88,11 +88,19 @@ def _belum_mulai(berkas: Berkas, unit: str) -> bool:
     return not any(x.tahap in isi and x.unit in {"", unit} and x.status != "BELUM" for x in berkas.jalan)
 
 
-def _alasan_tertutup(berkas: Berkas) -> str:
+def _diisi(berkas: Berkas, unit: str) -> Tahap:
+    """Return the filling-in tahap the unit has gone through; a SOP may have one in each of two branches."""
+    dilalui = {x.tahap for x in berkas.jalan if x.unit in {"", unit} and x.status not in {"BELUM", "DIKEMBALIKAN"}}
+    isi = [t for t in berkas.sop.tahap if "pengisian" in t.aksi]
+    return next((t for t in isi if t.id in dilalui), isi[0])
+
+
+def _alasan_tertutup(berkas: Berkas, unit: str) -> str:
     """Say why a changed file can no longer be taken, "" when the unit's filling-in may be opened again."""
     if berkas.status not in {"BERJALAN", "TERTUNDA"}:
-        return "Pengumpulan data periode ini sudah selesai, sehingga perubahan tidak dapat masuk lagi."
-    isi = next(t for t in berkas.sop.tahap if "pengisian" in t.aksi)
+        apa = "sudah selesai" if berkas.status == "SELESAI" else "dibatalkan"
+        return f"Pengumpulan data periode ini {apa}, sehingga perubahan tidak dapat masuk lagi."
+    isi = _diisi(berkas, unit)
     for x in berkas.jalan:
         tahap = berkas.tahap(x)
         if x.status == "SELESAI" and not tahap.per_unit and x.tahap in berkas.sop.hilir[isi.id]:
@@ -105,7 +113,7 @@ def _alasan_tertutup(berkas: Berkas) -> str:
 
 def _buka_lagi(app: App, berkas: Berkas, unit: str) -> Berkas:
     """Open the unit's filling-in again for a revised file; what that unit had passed since is voided."""
-    isi = next(t for t in berkas.sop.tahap if "pengisian" in t.aksi)
+    isi = _diisi(berkas, unit)
     jalan = berkas.alur.mulai_lagi(berkas.jalan, isi.id, (unit,) if isi.per_unit else ())
     peristiwa = Peristiwa(f"folder/{unit}", "dibuka_lagi", {"tahap": isi.id, "unit": unit})
     app.store.berkas.ubah(Perubahan(berkas, app.jam(), [peristiwa], jalan=jalan))
