@@ -1,5 +1,6 @@
 """Events and scans → stable files → pipeline. Events are hints, the scan is the truth."""
 
+import logging
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,8 @@ from arsip_kinerja.errors import AlatError, ArsipError, KeadaanError
 from arsip_kinerja.stages import intake, scheduling
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files
+
+logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # events are hints: what it misses, a scan finds
 
 BUG = "Ada kekeliruan di dalam program; file tetap di tempatnya. Rinciannya disimpan di {}."
 JEDA_GAGAL = 60.0

@@ -36,7 +36,8 @@ PENGATURAN_PDF = {  # lossless: a QR or a thin line must not come out of a JPEG
 }
 SAKLAR = ("--headless", "--norestore", "--nodefault", "--nologo", "--nofirststartwizard")
 JEDA_KUNCI = 0.1
-TAMBAHAN = 20.0
+TAMBAHAN = 1 / 6
+"""What a further document adds to the time a run may take, as a part of it."""
 JEDA_MACET = 300.0
 """Seconds for which a program that hung is not started again: others' files must not wait for each attempt."""
 _macet: dict[str, float] = {}
@@ -121,7 +122,7 @@ def to_pdf(semua: Sequence[Cetakan], *, profile: Path, scratch: Path, timeout: f
         semua: the documents; copies are converted, so no lock file appears beside them.
         profile: folder of the LibreOffice profile, made on first use; runs on one profile wait for each other.
         scratch: folder on the local disk for the run's temporary folder.
-        timeout: seconds after which the whole process group is killed; each further document gets `TAMBAHAN` more.
+        timeout: seconds after which the whole process group is killed; each further document adds that part of it.
 
     Raises:
         AlatError: LibreOffice is missing, hangs, dies, or a PDF is not what it should be; the good ones are in place.
@@ -134,7 +135,7 @@ def to_pdf(semua: Sequence[Cetakan], *, profile: Path, scratch: Path, timeout: f
         keluaran.mkdir()
         for c, salinan in zip(semua, masukan, strict=True):
             shutil.copyfile(c.docx, salinan)
-        batas = time.monotonic() + timeout + TAMBAHAN * (len(semua) - 1)
+        batas = time.monotonic() + timeout * (1 + TAMBAHAN * (len(semua) - 1))
         with _profil(profile.resolve(), batas) as kunci:
             _jalankan(_perintah(profile.resolve(), masukan, keluaran), ruang, kunci, batas)
         return [_terima(c, keluaran / m.with_suffix(".pdf").name) for c, m in zip(semua, masukan, strict=True)]
