@@ -68,6 +68,14 @@ def test_before_the_date_one_text_for_the_group(rumah: Path):
     )
 
 
+def test_evidence_taken_meanwhile_does_not_hide_that_the_form_came_back(rumah: Path):
+    with pada(rumah, RABU) as app:
+        kode = app.store.berkas.daftar(KODE)[0].skema.diminta("pmd", 1)[0].kode
+        (bukti := kotak(app, "pmd").with_name(f"{kode} rekap.pdf")).write_bytes(b"%PDF-1.4\n%%EOF\n")
+        assert pipeline.process(app, bukti).status == "DITERIMA"
+    assert "Dalam perbaikan: Pemberdayaan Masyarakat Desa (1 isian)" in pesan(rumah, RABU)[0].teks
+
+
 def test_bold_at_most_twice_and_nothing_that_shouts(rumah: Path):
     for p in (*pesan(rumah, RABU), *pesan(rumah, SENIN)):
         assert p.teks.count("*") <= 4

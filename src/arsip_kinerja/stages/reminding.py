@@ -115,12 +115,13 @@ class _Keadaan:
         return UnitDitunggu(x.unit, nama, "perbaikan", sum(c["tingkat"] == "perbaikan" for c in isian), batas)
 
     def _dikembalikan(self, x: Langkah) -> KirimanRow | None:
-        """Return the unit's last file of this putaran, where it went back."""
+        """Return the unit's last file of this putaran, where it went back; evidence that was taken answers none."""
         mulai, _ = self.berkas.waktu.get((x.tahap, x.unit, x.putaran), (None, None))
         milik = [
             k
             for k in self.app.store.kiriman.milik_berkas(self.berkas.id)
             if k.unit == x.unit and (mulai is None or k.waktu >= mulai) and k.status != "SUDAH_DITERIMA"
+            if k.revisi or not k.nomor
         ]
         return milik[-1] if milik and milik[-1].status in KEMBALI else None
 
