@@ -230,6 +230,8 @@ def test_a_returned_sop_is_told_so_and_may_be_submitted_again(jalankan, tugas):
     assert (kode, "dikembalikan dengan catatan" in keluar) == (0, True)
     assert "Dikembalikan" in jalankan("list")[1]
     assert "tugas 2" in jalankan("submit", "kudus")[1]
+    kode, _, galat = tugas("tugas", "approve", 1, "--as", "kudus-kepala-dinas")
+    assert (kode, "diajukan lagi" in galat) == (5, True)
 
 
 def test_who_submits_must_be_of_the_office_and_know_the_passphrase(jalankan, tugas, monkeypatch):

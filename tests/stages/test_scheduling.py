@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copytree
 
@@ -40,6 +40,17 @@ class Catatan:
 
     def jalan(self, app: App, cara: Callable[..., object] = pipeline.open_berkas) -> bool:
         return Pembuka(app, cara, self.kabar.append, self.keluhan.append).jalan()  # type: ignore[arg-type]
+
+
+def test_a_berkas_opened_by_hand_has_the_date_of_the_schedule_unless_one_is_typed(rumah: Path):
+    path = rumah / "templates" / "instansi" / KODE / "instansi.toml"
+    teks = path.read_text(encoding="utf-8")
+    baru = 'jenis = "triwulan"\nsampai = { tanggal = 25 }\n'
+    path.write_text(teks.replace('jenis = "triwulan"\n', baru, 1), encoding="utf-8")
+    with buka(rumah, SELASA) as app:
+        assert pipeline.open_berkas(app, KODE, Periode.baca("2024-TW1")).sampai == date(2024, 4, 25)
+        lain = pipeline.open_berkas(app, KODE, Periode.baca("2024-TW2"), sampai=date(2024, 7, 31))
+        assert lain.sampai == date(2024, 7, 31)
 
 
 def test_the_day_after_lebaran_opens_the_quarter_and_says_that_the_date_moved(rumah: Path):

@@ -122,10 +122,12 @@ def _lakukan(rumah: Rumah, id_: int, pejabat: str, tindakan: Tindakan) -> int:
     app = rumah.app
     app.pejabat(pejabat)
     app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), app.jam())
-    if app.store.pengajuan.menurut_tugas(id_):
+    if app.store.pengajuan.pernah(id_):
         click.echo(_hasil_pengajuan(app, submission.decide(app, id_, pejabat, tindakan)))
         return 0
     b = pipeline.act(app, id_, pejabat, tindakan)
+    if tindakan.menyusul and tindakan.menyusul < app.hari_ini(app.kantor(b.instansi).instansi):
+        click.echo("Perhatian: tanggal menyusul itu sudah lewat.", err=True)
     if tindakan.nomor and not any(n.nomor_naskah for n in app.store.naskah.milik(b.id)):
         click.echo("Nomor belum dipakai karena laporannya belum ada; ketik lagi saat laporan ditandatangani.", err=True)
     if b.status == "TERTUNDA":

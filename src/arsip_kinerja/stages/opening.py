@@ -7,6 +7,7 @@ from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.domain.berkas import Berkas, unit_diminta
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.jadwal import Jatuh
+from arsip_kinerja.domain.jadwal import jatuh as jatuh_pada
 from arsip_kinerja.domain.jalan import Alur
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
@@ -41,13 +42,21 @@ def siapkan(app: App, kode: str, periode: Periode, nama_sop: str = "", sampai: d
         periode=periode,
         status="BERJALAN",
         alasan="",
-        sampai=sampai,
+        sampai=sampai or _menurut_jadwal(app, kantor, nama, periode),
         dibuka=app.jam(),
         urut=0,
         jalan=Alur(sop, unit).buka(mulai),
         tugas=(),
         waktu={},
     )
+
+
+def _menurut_jadwal(app: App, kantor: Kantor, nama_sop: str, periode: Periode) -> date | None:
+    """Return the date the office's schedule gives for handing in, whoever opens the berkas; None: it gives none."""
+    jadwal = kantor.instansi.jadwal_untuk(nama_sop, periode.jenis)
+    if jadwal is None or jadwal.sampai is None:
+        return None
+    return jatuh_pada(jadwal.sampai, periode, app.kalender(kantor.instansi), jadwal.geser).tanggal
 
 
 def simpan(app: App, berkas: Berkas, jatuh: Jatuh | None = None) -> None:

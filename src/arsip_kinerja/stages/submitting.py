@@ -73,9 +73,13 @@ def baca(app: App, id_tugas: int) -> Pengajuan:
 
     Raises:
         PemakaianError: it is no tugas on a submitted document.
+        KeadaanError: the document was submitted again since.
 
     """
     p = app.store.pengajuan.menurut_tugas(id_tugas)
+    if p is None and app.store.pengajuan.pernah(id_tugas):
+        saran = "Lihat tugas yang baru: arsip-kinerja tugas list."
+        raise KeadaanError("Tugas ini sudah tidak berlaku karena dokumennya diajukan lagi", str(id_tugas), saran)
     if p is None:
         raise PemakaianError(f"Tugas {id_tugas} tidak ada", "", "Lihat daftarnya: arsip-kinerja tugas list.")
     return p

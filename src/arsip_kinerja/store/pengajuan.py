@@ -124,6 +124,12 @@ class PengajuanStore(Basis):
         """Return what a tugas is about, None where it belongs to a berkas or does not exist."""
         return next(iter(self._semua(TUGAS.c.id == id_)), None)
 
+    def pernah(self, id_: int) -> bool:
+        """Whether a tugas is, or was, about a submitted document; an earlier submission of it included."""
+        with self.baca() as k:
+            pilih = select(TUGAS.c.id).where(TUGAS.c.id == id_, TUGAS.c.naskah.is_not(None))
+            return k.execute(pilih).first() is not None
+
     def menunggu(self, instansi: str | None = None) -> list[Pengajuan]:
         """Return what lies before its signer, oldest first."""
         return self._semua(TUGAS.c.status == "TERBUKA", NASKAH.c.instansi == instansi if instansi else True)
