@@ -4,6 +4,7 @@ import io
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -131,7 +132,19 @@ def test_a_disposisi_goes_from_who_orders_to_who_acts_next(kode, unit, dari, kep
     assert [o.jabatan for o in isi.kepada] == kepada
     assert [o.jabatan for o in isi.diteruskan] == lalu
     assert isi.surat.perihal == "Pengumpulan Data Kinerja Triwulan I Tahun 2024"
-    assert isi.surat.nomor_agenda == f"{kode}-2024-TW1"
+    assert isi.surat.berkas == f"{kode}-2024-TW1"
+
+
+@pytest.mark.parametrize(("jenis", "tahap"), [("disposisi", "1"), ("laporan_disposisi", "5")])
+def test_the_agenda_number_is_left_to_the_office_and_our_id_is_printed_as_the_berkas(jenis, tahap):
+    j = Jalan("jeneponto", TW1)
+    isi = lembar(j, jenis, j.sampai(tahap, "linjamsos"), "linjamsos")
+    dokumen = Document(io.BytesIO(cetak(j, jenis, isi, "linjamsos")[1]))
+    sel = [s.text for t in dokumen.tables for b in t.rows for s in b.cells]
+    agenda = next(isi for kepala, isi in pairwise(s for s in sel if s != ":") if kepala == "Nomor agenda")
+    assert set(agenda) == {"…"}
+    assert sum("jeneponto-2024-TW1" in s for s in set(sel)) == 1
+    assert any("Berkas" in s for s in sel)
 
 
 def test_a_disposisi_is_urgent_within_three_working_days_and_names_the_schedule_it_came_from():
@@ -307,6 +320,18 @@ def test_the_meeting_is_on_the_first_friday_after_its_tahap_starts_or_the_next_w
     assert biasa.rapat.waktu == "Pukul 09.00 WIB sampai dengan selesai"
     libur = lembar(j, "undangan", x, kalender=Kalender("Asia/Jakarta", {JUMAT: "Libur uji"}))
     assert libur.rapat.hari_tanggal == "Senin, 22 April 2024"
+
+
+def test_an_office_that_invites_nobody_gets_no_meeting_day():
+    j = Jalan("boalemo", TW1)
+    x = j.sampai("5")
+    rapat = lembar(j, "dokumen_evaluasi", x).rapat
+    assert (rapat.hari_tanggal, rapat.waktu, rapat.tempat) == ("", "", "")
+    evaluasi = teks(cetak(j, "dokumen_evaluasi", lembar(j, "dokumen_evaluasi", x))[1])
+    assert "menjadi bahan pembahasan tindak lanjut. Arahan pimpinan:" in evaluasi
+    k = Jalan("nganjuk", JANUARI)
+    evaluasi = teks(cetak(k, "dokumen_evaluasi", lembar(k, "dokumen_evaluasi", k.sampai("5")))[1])
+    assert "pembahasan tindak lanjut pada Jumat, 19 April 2024. Arahan pimpinan:" in evaluasi
 
 
 def test_the_attendance_list_has_a_numbered_line_for_everybody_and_every_source():

@@ -97,7 +97,7 @@ def _surat(f: Fakta, akhir: date | None) -> Surat:
     asal = f"SOP {f.berkas.sop.judul}" + (f" Nomor {nomor}" if nomor else "")
     return Surat(
         asal=JADWAL if f.terjadwal else asal,
-        nomor_agenda=f.berkas.id,
+        berkas=f.berkas.id,
         sifat="Segera" if segera else "Biasa",
         tanggal=tanggal(f.kalender.setempat(f.berkas.dibuka).date()),
         perihal=f"Pengumpulan Data Kinerja {f.berkas.periode.label(f.instansi.sebutan_triwulan)}",
@@ -105,14 +105,18 @@ def _surat(f: Fakta, akhir: date | None) -> Surat:
 
 
 def _rapat(f: Fakta, mulai: datetime) -> Rapat:
-    """Return the monthly meeting: the first Friday after the tahap starts, the next working day where that is free."""
+    """Return the monthly meeting: the first Friday after the tahap starts, the next working day where that is free.
+
+    An SOP that yields no invitation names no day, so none is made up.
+    """
+    diundang = any("undangan" in t.naskah for t in f.berkas.sop.tahap)
     hari = f.kalender.setempat(mulai).date() + timedelta(days=1)
     jumat = hari + timedelta(days=(JUMAT - hari.weekday()) % 7)
     label = f.berkas.periode.label(f.instansi.sebutan_triwulan)
     return Rapat(
-        hari_tanggal=hari_tanggal(f.kalender.geser(jumat)),
-        waktu=f"Pukul {JAM_RAPAT} {f.instansi.singkatan_zona} sampai dengan selesai",
-        tempat=f"Kantor {f.instansi.singkat}",
+        hari_tanggal=hari_tanggal(f.kalender.geser(jumat)) if diundang else "",
+        waktu=f"Pukul {JAM_RAPAT} {f.instansi.singkatan_zona} sampai dengan selesai" if diundang else "",
+        tempat=f"Kantor {f.instansi.singkat}" if diundang else "",
         hadir=(*peserta(f), *(Orang(jabatan=s) for s in sumber(f))),
         agenda=(
             f"Penyampaian hasil monitoring dan evaluasi data kinerja {label}",

@@ -102,10 +102,13 @@ class BarisKelengkapan:
 
 @dataclass(frozen=True)
 class Surat:
-    """Head of a disposisi: what the work comes from, its agenda number, how urgent it is, and what it is about."""
+    """Head of a disposisi: what the work comes from, our id of the berkas, how urgent it is, and what it is about.
+
+    The agenda number is the office's own and written by hand.
+    """
 
     asal: str = ""
-    nomor_agenda: str = ""
+    berkas: str = ""
     sifat: str = ""
     tanggal: str = ""
     perihal: str = ""
@@ -125,7 +128,10 @@ class BarisArsip:
 
 @dataclass(frozen=True)
 class Rapat:
-    """The meeting a tahap is done in; everything may be changed in Word. *hadir*: who is expected, then the sources."""
+    """The meeting a tahap is done in; everything may be changed in Word. *hadir*: who is expected, then the sources.
+
+    Day, hour and place are "" where the SOP invites to none.
+    """
 
     hari_tanggal: str = ""
     waktu: str = ""
