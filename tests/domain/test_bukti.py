@@ -239,3 +239,30 @@ def test_letter_names_what_must_come_what_was_promised_and_the_rest_and_how_to_h
         'Awali nama filenya dengan kode atau nama itu, misalnya "SPJ", dan taruh di folder yang sama.'
     )
     assert butir_kurang([]) == []
+
+
+def test_letter_sends_to_the_column_of_the_form_what_a_file_cannot_meet():
+    skema = IndikatorTahun.model_validate(
+        {
+            "tahun": 2024,
+            "sasaran": [{"kode": "S", "nama": "Sasaran"}],
+            "indikator": [
+                indikator("M1", "desa", wajib=["link"]),
+                indikator("M2", "desa", wajib=["link", "teks"]),
+                indikator("M3", "desa", wajib=["link", "teks"]),
+            ],
+        }
+    )
+    b = replace(berkas(), skema=skema)
+    daftar = kurang(kebutuhan(b, Langkah("2", "desa", 1, "BERJALAN"), KOSONG))
+    kolom = 'mohon isi kolom "Bukti dukung" pada formulir dengan'
+    isi = (
+        f"Untuk M1, {kolom} tautan, lalu kirim formulirnya. "
+        f"Untuk M2, M3, {kolom} tautan atau nama dokumen, lalu kirim formulirnya."
+    )
+    awali = "Awali nama filenya dengan kode atau nama itu, misalnya"
+    (teks,) = butir_kurang(daftar)
+    assert teks.endswith(f'{awali} "SPJ", dan taruh di folder yang sama. {isi}')
+    (teks,) = butir_kurang([k for k in daftar if k.jenis == "indikator"])
+    assert "filenya" not in teks
+    assert teks.endswith(isi)

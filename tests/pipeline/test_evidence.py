@@ -289,6 +289,22 @@ def test_person_cannot_close_what_lacks_something_but_may_promise_it_and_the_pro
     assert keadaan(wajib, "rehsos", SPJ) == "ada"
 
 
+def test_person_is_sent_to_the_column_of_the_form_for_what_no_file_can_meet(kantor, tmp_path, pdf_tiruan, monkeypatch):
+    monkeypatch.setattr(soffice, "to_pdf", pdf_tiruan.to_pdf)
+    config = home.buat(tmp_path / "tautan", [kantor.kode])
+    indikator = config.templates / "instansi" / kantor.kode / "indikator-2024.toml"
+    isi = indikator.read_text(encoding="utf-8").replace('kode = "B1"\n', 'kode = "B1"\nbukti_wajib = ["link"]\n', 1)
+    indikator.write_text(isi, encoding="utf-8")
+    app = App.buka(config)
+    lain = KantorJalan(app, kantor.kode, pipeline.open_berkas(app, kantor.kode, Periode.baca("2024-TW1")).id)
+    lain.sampai_pengisian()
+    with pytest.raises(KeadaanError) as galat:
+        lain.act(tugas(lain, "rehsos"), "done")
+    app.store.tutup()
+    assert 'Untuk B1, mohon isi kolom "Bukti dukung" pada formulir dengan tautan' in galat.value.saran
+    assert "nama diawali" not in galat.value.saran
+
+
 def test_form_sent_back_waits_again_for_what_was_only_promised(wajib):
     wajib.kirim("rehsos")
     wajib.act(tugas(wajib, "rehsos"), "done", menyusul=date(2024, 4, 30))

@@ -100,11 +100,14 @@ def _rentang(teks):
 
 
 def test_evidence_that_must_be_handed_in_says_so_and_in_which_form(tmp_path):
-    wajib = SKEMA.indikator[1].model_copy(update={"bukti": "Daftar hadir", "bukti_wajib": ("file", "link")})
-    skema = skema_dari(wajib)
-    path = forms.build(KANTOR, skema, TW1, "desa", "kecil-2024-TW1", {}, TEMPLATE, tmp_path / "f.xlsx")
-    prompt = [a.prompt for a in load_workbook(path)["Kinerja"].data_validations.dataValidation]
-    assert 'Wajib ada (file di folder kiriman, tautan). Daftar hadir. Awali nama filenya dengan "K2".' in prompt
+    def petunjuk(*bentuk):
+        wajib = SKEMA.indikator[1].model_copy(update={"bukti": "Daftar hadir", "bukti_wajib": bentuk})
+        path = forms.build(KANTOR, skema_dari(wajib), TW1, "desa", "kecil-2024-TW1", {}, TEMPLATE, tmp_path / "f.xlsx")
+        return [a.prompt for a in load_workbook(path)["Kinerja"].data_validations.dataValidation]
+
+    berupa_file = 'Wajib ada (file di folder kiriman, tautan). Daftar hadir. Awali nama filenya dengan "K2".'
+    assert berupa_file in petunjuk("file", "link")
+    assert "Wajib ada (tautan, nama dokumen). Daftar hadir." in petunjuk("link", "teks"), "no file can meet it"
 
 
 def test_before_the_first_periode_of_a_year_last_years_value_stands_and_says_its_year(tmp_path):

@@ -45,7 +45,10 @@ class Tersedia:
 
 @dataclass(frozen=True)
 class Kebutuhan:
-    """One thing a langkah needs. *rincian* says what it is met by, *menyusul* until when it was promised."""
+    """One thing a langkah needs. *rincian* says what it is met by, *menyusul* until when it was promised.
+
+    *bentuk*: the forms in which it counts.
+    """
 
     tahap: str
     unit: str
@@ -54,6 +57,7 @@ class Kebutuhan:
     wajib: bool
     rincian: tuple[str, ...] = ()
     menyusul: date | None = None
+    bentuk: tuple[BentukBukti, ...] = SEMUA_BENTUK
 
     @property
     def jenis(self) -> Literal["indikator", "kelengkapan"]:
@@ -146,7 +150,7 @@ def _indikator(tahap: Tahap, i: Indikator, t: Tersedia) -> Kebutuhan:
     tautan = TAUTAN.search(teks)
     if ("link" in bentuk and tautan) or ("teks" in bentuk and teks):
         rincian.append(teks)
-    return Kebutuhan(tahap.id, i.unit, i.kode, i.nama, bool(i.bukti_wajib), tuple(rincian))
+    return Kebutuhan(tahap.id, i.unit, i.kode, i.nama, bool(i.bukti_wajib), tuple(rincian), bentuk=bentuk)
 
 
 def _janji(b: Berkas) -> dict[tuple[str, str], date]:

@@ -13,6 +13,8 @@ BUTIR_TERBANYAK = 10
 LEBAR = 92
 """Letters a line holds in the window of a plain text editor."""
 AMAN = "File Bapak/Ibu tersimpan aman; tidak ada isian yang hilang."
+ISI_KOLOM = {"link": "tautan", "teks": "nama dokumen"}
+"""What the column Bukti dukung takes, by form of evidence; a file does not go there."""
 CARA_KIRIM_LAGI = (
     'Isian Bapak/Ibu tersimpan aman. Mohon salin file terakhir dari folder "3 Sudah diterima", perbaiki, '
     'lalu taruh di folder "1 Kirim di sini". Bila tidak ada yang perlu diubah, kirim file yang sama.'
@@ -126,13 +128,26 @@ def butir_kurang(daftar: Sequence[Kebutuhan]) -> list[str]:
     janji = [k for k in daftar if k.menyusul and not k.menghalangi]
     nanti = "; ".join(f"{k.sebutan}, {k.keadaan.removeprefix('menyusul ')}" for k in janji)
     lain = "; ".join(k.sebutan for k in daftar if not k.menghalangi and not k.menyusul)
-    contoh = (
-        f'Awali nama filenya dengan kode atau nama itu, misalnya "{daftar[0].untuk}", dan taruh di folder yang sama.'
-    )
     teks = [f"Yang masih kami tunggu sebelum langkah ini selesai: {wajib}."] if wajib else []
     teks += [f"Yang menyusul: {nanti}."] if nanti else []
     teks += [f"Bukti dukung yang belum ada: {lain}."] if lain else []
-    return [" ".join((*teks, contoh))]
+    cara = 'Awali nama filenya dengan kode atau nama itu, misalnya "{untuk}", dan taruh di folder yang sama.'
+    return [" ".join((*teks, cara_melengkapi(daftar, cara)))]
+
+
+def cara_melengkapi(daftar: Sequence[Kebutuhan], cara_file: str) -> str:
+    """Say how what is missing is handed in: *cara_file*, with `{untuk}`, where a file counts; else in the form."""
+    file = [k for k in daftar if "file" in k.bentuk]
+    teks = [cara_file.format(untuk=file[0].untuk)] if file else []
+    kolom: dict[str, list[str]] = {}
+    for k in daftar:
+        if k not in file:
+            kolom.setdefault(" atau ".join(ISI_KOLOM[b] for b in k.bentuk), []).append(k.untuk)
+    teks += [
+        f'Untuk {", ".join(kode)}, mohon isi kolom "Bukti dukung" pada formulir dengan {isi}, lalu kirim formulirnya.'
+        for isi, kode in kolom.items()
+    ]
+    return " ".join(teks)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from arsip_kinerja.domain.jalan import Jalan, Langkah, TidakBolehError
 from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
+from arsip_kinerja.domain.surat import cara_melengkapi
 from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh, sebutan
 from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError, PemakaianError
@@ -134,10 +135,8 @@ def _harus_lengkap(app: App, berkas: Berkas, tugas: Tugas) -> None:
         return
     if kurang := [k for k in app.store.bukti.kebutuhan(berkas, langkah) if k.menghalangi]:
         nama = "; ".join(k.sebutan for k in kurang)
-        saran = (
-            f'Yang belum ada: {nama}. Taruh filenya di folder kiriman dengan nama diawali "{kurang[0].untuk}". '
-            "Bila akan disusulkan: --menyusul TANGGAL."
-        )
+        cara = cara_melengkapi(kurang, 'Taruh filenya di folder kiriman dengan nama diawali "{untuk}".')
+        saran = f"Yang belum ada: {nama}. {cara} Bila akan disusulkan: --menyusul TANGGAL."
         raise KeadaanError("Kelengkapan langkah ini belum ada", berkas.id, saran)
 
 

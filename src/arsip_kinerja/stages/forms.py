@@ -157,7 +157,8 @@ def _teks_isian(i: Indikator) -> dict[str, str]:
     bentuk = ", ".join(BENTUK[b] for b in (i.bukti_wajib or SEMUA_BENTUK))
     wajib = "Wajib ada" if i.bukti_wajib else "Bukti dukung"
     yang = f" {i.bukti}." if i.bukti else ""
-    return KETERANGAN | {"L": f'{wajib} ({bentuk}).{yang} Awali nama filenya dengan "{i.kode}".'}
+    file = f' Awali nama filenya dengan "{i.kode}".' if "file" in (i.bukti_wajib or SEMUA_BENTUK) else ""
+    return KETERANGAN | {"L": f"{wajib} ({bentuk}).{yang}{file}"}
 
 
 def _lalu(i: Indikator, periode: Periode, lalu: Mapping[str, NilaiIndikator]) -> Nilai:
