@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
@@ -28,8 +30,26 @@ PESAN = {
     "string_pattern_mismatch": "berisi {input!r}; pakai huruf kecil, angka, dan tanda - atau _ saja",
     "string_too_short": "tidak boleh kosong",
     "too_short": "sedikitnya satu isian",
+    "too_long": "paling banyak {max_length} isian",
     "value_error": "{error}",
+    "string_too_long": "terlalu panjang; paling banyak {max_length} huruf",
+    "greater_than": "berisi {input!r}; harus lebih dari {gt}",
+    "greater_than_equal": "berisi {input!r}; paling kecil {ge}",
+    "less_than_equal": "berisi {input!r}; paling besar {le}",
+    "string_type": 'berisi {input!r}; tulis sebagai teks di antara tanda kutip: "…"',
+    **dict.fromkeys(("tuple_type", "list_type"), "berisi {input!r}; tulis sebagai daftar dalam kurung siku: […]"),
+    **dict.fromkeys(("dict_type", "model_type"), "berisi {input!r}; tulis sebagai tabel: {{ kunci = … }}"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "berisi {input!r}; pilihannya true atau false"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "berisi {input!r}; tulis bilangan bulat"),
+    **dict.fromkeys(
+        ("decimal_type", "decimal_parsing", "float_type", "float_parsing"), "berisi {input!r}; tulis angka seperti 12.5"
+    ),
+    **dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        "berisi {input!r}; tulis tanggal sebagai tahun-bulan-hari, misalnya 2024-05-31",
+    ),
 }
+"""What each type of pydantic's errors says to a person; its own English text stands only where none is here."""
 
 
 def read(model: type[M], path: Path) -> M:
@@ -48,25 +68,32 @@ def read(model: type[M], path: Path) -> M:
     try:
         return model.model_validate(isi)
     except ValidationError as e:
-        masalah = "; ".join(_jelaskan(m) for m in e.errors())  # type: ignore[arg-type]
+        masalah = "; ".join(map(_jelaskan, masalah_sendiri(e)))
         raise DefinisiError(f"Definisi belum benar: {masalah}", str(path), "Perbaiki kunci itu.") from e
 
 
-def _jelaskan(masalah: dict[str, object]) -> str:
-    """Say one pydantic error in Indonesian, with the key as a person finds it in the file."""
-    lokasi = masalah["loc"]
-    assert isinstance(lokasi, tuple)  # noqa: S101 -- pydantic's own contract
-    kunci = "".join(f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in lokasi).lstrip(".")
-    konteks = masalah.get("ctx")
-    rincian = konteks if isinstance(konteks, dict) else {}
-    pola = PESAN.get(str(masalah["type"]), "berisi {input!r}: {msg}")
-    pesan = pola.format(
-        input=masalah["input"],
-        msg=masalah["msg"],
-        expected=str(rincian.get("expected", "")).replace(" or ", " atau "),
-        error=rincian.get("error", ""),
-    )
-    return f"{kunci}: {pesan}" if kunci else pesan
+def masalah_sendiri(e: ValidationError) -> list[ErrorDetails]:
+    """Return the errors without those that only follow: a list is not empty because its items are wrong."""
+    return [m for m in e.errors() if not _ikutan(m)]
+
+
+def _ikutan(masalah: ErrorDetails) -> bool:
+    isi = masalah["input"]
+    return masalah["type"] == "too_short" and isinstance(isi, Sized) and len(isi) >= masalah["ctx"]["min_length"]
+
+
+def kalimat(masalah: ErrorDetails) -> str:
+    """Say what one pydantic error asks for, in Indonesian, without the key."""
+    konteks = {"expected": "", "error": ""} | masalah.get("ctx", {})
+    konteks["expected"] = str(konteks["expected"]).replace(" or ", " atau ")
+    pola = PESAN.get(masalah["type"], "berisi {input!r}: {msg}")
+    return pola.format_map(konteks | {"input": masalah["input"], "msg": masalah["msg"]})
+
+
+def _jelaskan(masalah: ErrorDetails) -> str:
+    """Say one pydantic error with the key as a person finds it in the file."""
+    kunci = "".join(f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in masalah["loc"]).lstrip(".")
+    return f"{kunci}: {kalimat(masalah)}" if kunci else kalimat(masalah)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,23 @@ import pytest
 
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
-from arsip_kinerja.definitions import Kantor
+from arsip_kinerja.definitions import Kantor, read
+from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jadwal import giliran
 from arsip_kinerja.errors import DefinisiError
 from arsip_kinerja.home import bawaan, buat
+
+KANTOR_KECIL = """\
+kode = "uji"
+nama = "Uji"
+singkat = "Uji"
+kop = ["UJI"]
+tempat = "Contoh"
+unit = [{ kode = "umum", nama = "Umum" }]
+pejabat = [{ id = "k", nama = "K (contoh)", jabatan = "K", posisi = [{ jabatan = "K" }] }]
+penandatangan = { lkjip = "K" }
+#
+"""
 
 
 @pytest.mark.parametrize(
@@ -53,6 +66,53 @@ def test_a_wrong_schedule_is_named(tambahan: str, pesan: str, tmp_path: Path):
         f.write(f"\n{tambahan}")
     with pytest.raises(DefinisiError, match=pesan):
         Kantor.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("tambahan", "pesan"),
+    [
+        (
+            'jam_kerja = { biasa = "07.30-14.00" }',
+            "jam_kerja.biasa: berisi '07.30-14.00'; tulis sebagai daftar dalam kurung siku: […]",
+        ),
+        ("jam_ramadan = 7", "jam_ramadan: berisi 7; tulis sebagai tabel: { kunci = … }"),
+        ('contoh = "ya"', "contoh: berisi 'ya'; pilihannya true atau false"),
+        ("alamat = 5", 'alamat: berisi 5; tulis sebagai teks di antara tanda kutip: "…"'),
+        ('capaian = { batas_rata_rata = "x" }', "capaian.batas_rata_rata: berisi 'x'; tulis angka seperti 12.5"),
+        (
+            'jadwal = [{ jenis = "triwulan", mulai = { tanggal = "lima" } }]',
+            "jadwal[1].mulai.tanggal: berisi 'lima'; tulis bilangan bulat",
+        ),
+        (
+            'jadwal = [{ jenis = "triwulan", mulai = { tanggal = 40 } }]',
+            "jadwal[1].mulai.tanggal: berisi 40; paling besar 31",
+        ),
+    ],
+)
+def test_a_wrong_kind_of_value_is_said_in_indonesian(tambahan: str, pesan: str, tmp_path: Path):
+    path = tmp_path / "instansi.toml"
+    path.write_text(KANTOR_KECIL.replace("#", tambahan), encoding="utf-8")
+    with pytest.raises(DefinisiError) as e:
+        read(Instansi, path)
+    assert e.value.apa == f"Definisi belum benar: {pesan}"
+
+
+@pytest.mark.parametrize(
+    ("posisi", "pesan"),
+    [
+        (
+            '[{ jabatan = "K", mulai = "31/3" }]',
+            "pejabat[1].posisi[1].mulai: berisi '31/3'; tulis tanggal sebagai tahun-bulan-hari, misalnya 2024-05-31",
+        ),
+        ("[]", "pejabat[1].posisi: sedikitnya satu isian"),
+    ],
+)
+def test_a_list_with_a_wrong_item_is_not_called_empty_too(posisi: str, pesan: str, tmp_path: Path):
+    path = tmp_path / "instansi.toml"
+    path.write_text(KANTOR_KECIL.replace('[{ jabatan = "K" }]', posisi), encoding="utf-8")
+    with pytest.raises(DefinisiError) as e:
+        read(Instansi, path)
+    assert e.value.apa == f"Definisi belum benar: {pesan}"
 
 
 def test_a_six_day_week_needs_its_own_saturday(tmp_path: Path):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from pydantic import ValidationError
 
+from arsip_kinerja.definitions import masalah_sendiri
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.stages.sop_workbook import bagian as b
@@ -43,7 +44,7 @@ def _sop(hasil: Bacaan) -> Sop | None:
         sop = Sop.model_validate(hasil.isi)
     except ValidationError as e:
         dicatat = {(c.lembar, c.sel) for c in hasil.catatan}
-        for masalah in e.errors():
+        for masalah in masalah_sendiri(e):
             satu = jelaskan(masalah, hasil.tempat)
             graf = not masalah["loc"]
             if not (graf and hasil.catatan) and (satu.lembar, satu.sel) not in dicatat:

@@ -1,9 +1,10 @@
 """A sheet as typed texts, and findings at its cells."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from arsip_kinerja.definitions import PESAN
+from pydantic_core import ErrorDetails
+
+from arsip_kinerja.definitions import kalimat
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.stages.sop_workbook import bagian as b
 from arsip_kinerja.tools.sheets import Lembar
@@ -63,15 +64,9 @@ def _huruf(c: int) -> str:
     return (_huruf(c // ALFABET - 1) if c >= ALFABET else "") + chr(ord("A") + c % ALFABET)
 
 
-def jelaskan(masalah: Any, tempat: Mapping[b.Kunci, b.Tempat]) -> Catatan:  # noqa: ANN401 -- pydantic's own dict
+def jelaskan(masalah: ErrorDetails, tempat: Mapping[b.Kunci, b.Tempat]) -> Catatan:
     """Return what validation found, at the cell nearest to the value it names."""
-    konteks = masalah.get("ctx", {})
-    pesan = PESAN.get(masalah["type"], "berisi {input!r}: {msg}").format(
-        input=masalah["input"],
-        msg=masalah["msg"],
-        expected=konteks.get("expected", ""),
-        error=konteks.get("error", ""),
-    )
+    pesan = kalimat(masalah)
     kunci: b.Kunci = tuple(masalah["loc"])
     if masalah["type"] == "extra_forbidden":
         pesan = f'"{kunci[-1]}" {pesan}'
