@@ -1,5 +1,7 @@
 """SOPs no office has yet, at which a run once stood still; each was found by the random ones."""
 
+import json
+
 import pytest
 
 from arsip_kinerja import pipeline
@@ -58,6 +60,28 @@ def test_two_who_act_together_take_one_branch(rumah):
         pipeline.act(rumah.app, kasi.id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="Lengkap"))
     b = pipeline.act(rumah.app, kasi.id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="tanpa data"))
     assert menunggu(b) == [("c", "")]
+
+
+@pytest.mark.parametrize(
+    ("tindakan", "label"),
+    [(Tindakan("approve", cabang="tanpa DATA"), "Tanpa data"), (Tindakan("reject", "belum", cabang="TIDAK"), "Tidak")],
+)
+def test_a_branch_is_kept_as_the_sop_spells_it_however_it_was_typed(rumah, tindakan, label):
+    cabang = [*PILIHAN, panah("z", "Tidak", kembali=True), panah("a", "Ulang", kembali=True)]
+    awal = [{"id": "z"}, {"id": "a"}]
+    putusan = {"id": "p", "bentuk": "keputusan", "aksi": ["verifikasi"], "cabang": cabang}
+    b = mulai(rumah, buat_sop(*awal, putusan, {"id": "b"}, {"id": "c"}))
+    for _ in awal:
+        b = pipeline.act(rumah.app, _terbuka(b), f"{b.instansi}-kasi-semua", Tindakan("done"))
+    id_ = _terbuka(b)
+    b = pipeline.act(rumah.app, id_, f"{b.instansi}-kasi-semua", tindakan)
+    assert next(t.cabang for t in b.tugas if t.id == id_) == label
+    riwayat = [json.loads(p["isi_json"]) for p in rumah.app.store.berkas.riwayat(b.id)]
+    assert [isi["cabang"] for isi in riwayat if "cabang" in isi] == [label]
+
+
+def _terbuka(b: Berkas) -> int:
+    return next(t.id for t in b.tugas if t.status == "TERBUKA")
 
 
 def test_a_file_decides_nothing(rumah):

@@ -1,5 +1,7 @@
 """A person acts on a tugas: who may, which verb, and what it changes."""
 
+from dataclasses import replace
+
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.bukti import berwajib
@@ -51,6 +53,7 @@ def _sekali(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str
         raise KeadaanError(f"Tugas ini {jenis}, tidak menerima {tindakan.keputusan}", "", f"Pakai: {saran}.")
     if tindakan.keputusan == "reject" and not tindakan.alasan.strip():
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
+    tindakan = _menurut_sop(berkas, tugas, tindakan)
     _sejalan_dengan_naskah(app, berkas, tugas, tindakan)
     _sejalan_dengan_rekan(berkas, tugas, tindakan)
     if tindakan.keputusan != "reject" and not tindakan.menyusul:
@@ -93,6 +96,15 @@ def _masih_terbuka(app: App, berkas: Berkas, tugas: Tugas) -> None:
         kapan = waktu(app.setempat(instansi, tugas.selesai), instansi.singkatan_zona)
         raise KeadaanError(f"Tugas ini sudah diselesaikan oleh {tugas.oleh}, {kapan}")
     raise KeadaanError("Tugas ini sudah tidak berlaku karena langkahnya dikembalikan", berkas.id)
+
+
+def _menurut_sop(berkas: Berkas, tugas: Tugas, tindakan: Tindakan) -> Tindakan:
+    """Return the act with the branch spelt as the SOP spells it; an unknown one stays, and is refused by the run."""
+    if tindakan.cabang is None:
+        return tindakan
+    tahap, diketik = berkas.sop.menurut_id[tugas.tahap], tindakan.cabang.casefold()
+    panah = berkas.sop.kembali(tahap) if tindakan.keputusan == "reject" else berkas.sop.maju(tahap)
+    return replace(tindakan, cabang=next((c.label for c in panah if c.label.casefold() == diketik), tindakan.cabang))
 
 
 def _sejalan_dengan_naskah(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tindakan) -> None:
