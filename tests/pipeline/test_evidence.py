@@ -1,6 +1,7 @@
 """Evidence dropped beside the workbook: what it is taken as, what is said of it, and what waits for it."""
 
 import json
+import os
 from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -210,6 +211,71 @@ def test_evidence_leaves_the_returned_workbook_where_it_is(kantor):
     sebelum = sorted(p.name for p in kembali.iterdir())
     jatuhkan(kantor, "rehsos", "B1 rekap.pdf")
     assert sorted(p.name for p in kembali.iterdir()) == sebelum
+
+
+def dikembalikan(kantor: KantorJalan) -> list[str]:
+    """Return what lies in the folder of returned files, without the letters."""
+    folder = kantor.app.config.outbox / kantor.kode / "2 Perlu perbaikan"
+    semua = sorted(p.name for p in folder.iterdir() if p.is_file())
+    surat = [n for n in semua if n.endswith(".txt")]
+    assert surat == [f"{n}.txt" for n in semua if n not in surat], "a letter comes and goes with its copy"
+    return [n for n in semua if n not in surat]
+
+
+def test_complete_form_takes_its_own_returned_copies_away_and_leaves_evidence_and_other_units_forms(kantor):
+    kantor.sampai_pengisian()
+    buku = b"Kode;Indikator;Realisasi\nB9;Rata-rata waktu respons pengaduan sosial;banyak\n"
+    assert jatuhkan(kantor, "rehsos", "isian.csv", buku).status == "PERLU_PERBAIKAN"
+    assert jatuhkan(kantor, "rehsos", "B1 rekap.pdf", PDF[:-10]).status == "PERLU_PERBAIKAN"
+    formulir = kantor.app.config.outbox / kantor.kode / "4 Formulir kosong"
+    lain = next(p for p in formulir.iterdir() if kantor.kantor.instansi.nama_unit("pmd") in p.name)
+    assert jatuhkan(kantor, "rehsos", "punya pmd.xlsx", lain.read_bytes()).status == "PERLU_PERBAIKAN"
+    assert dikembalikan(kantor) == ["B1 rekap (rehsos).pdf", "isian (rehsos).xlsx", "punya pmd (rehsos).xlsx"]
+    assert kantor.kirim("rehsos").status == "DITERIMA"
+    assert dikembalikan(kantor) == ["B1 rekap (rehsos).pdf", "punya pmd (rehsos).xlsx"]
+    assert kantor.kirim("pmd").status == "DITERIMA"
+    assert dikembalikan(kantor) == ["B1 rekap (rehsos).pdf"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "nama", "bersih"),
+    [
+        ("rehsos", "B1 rekap.pdf", True),
+        ("rehsos", "b1 rekap (rehsos).pdf", True),
+        ("rehsos", "B1 daftar lain.pdf", True),
+        (".", "B1.pdf", True),
+        ("rehsos", "B2 rekap.pdf", False),
+        ("rehsos", "SPJ Fungsional.pdf", False),
+    ],
+)
+def test_evidence_takes_the_returned_copy_for_the_same_thing_away(kantor, folder, nama, bersih):
+    jatuhkan(kantor, "rehsos", "B1 rekap.pdf", PDF[:-10])
+    assert dikembalikan(kantor) == ["B1 rekap (rehsos).pdf"]
+    assert jatuhkan(kantor, folder, nama).status == "DITERIMA"
+    assert dikembalikan(kantor) == ([] if bersih else ["B1 rekap (rehsos).pdf"])
+
+
+def test_evidence_put_into_the_right_units_folder_answers_the_one_returned_from_the_wrong(kantor):
+    jatuhkan(kantor, "pmd", "B1 rekap.pdf")
+    jatuhkan(kantor, "pmd", "SPJ Fungsional.pdf", PDF[:-10])
+    jatuhkan(kantor, "rehsos", "B1 rekap.pdf")
+    jatuhkan(kantor, "rehsos", "SPJ Fungsional.pdf")
+    assert dikembalikan(kantor) == ["SPJ Fungsional (pmd).pdf"], "each unit owes its own SPJ"
+
+
+def test_zip_that_went_back_is_answered_by_one_of_its_name_and_no_copy_people_worked_in_moves(kantor):
+    rusak = zip_dari({"B1 rekap.pdf": PDF[:-10], "B2 rekap.pdf": PDF[:-10]})
+    jatuhkan(kantor, "rehsos", "B1 bukti.zip", rusak)
+    jatuhkan(kantor, "rehsos", "B1 rekap.pdf")
+    assert dikembalikan(kantor) == ["B1 bukti (rehsos).zip"], "it holds that for B2, too"
+    baik = zip_dari({"B1 foto.jpg": JPG, "B2 rekap.pdf": PDF})
+    jatuhkan(kantor, "rehsos", "B1 bukti.zip", baik)
+    assert dikembalikan(kantor) == []
+    jatuhkan(kantor, "rehsos", "B2 lagi.pdf", PDF[:-10])
+    salinan = kantor.app.config.outbox / kantor.kode / "2 Perlu perbaikan" / "B2 lagi (rehsos).pdf"
+    os.utime(salinan, (0, salinan.stat().st_mtime + 60))
+    jatuhkan(kantor, "rehsos", "B2 lagi.pdf", b"%PDF-1.4 lagi\n%%EOF")
+    assert salinan.is_file()
 
 
 def test_late_evidence_is_taken_until_filing_then_it_is_filed_with_the_record_and_no_more_comes_in(kantor):

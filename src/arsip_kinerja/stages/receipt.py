@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.bukti import sasaran
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.kiriman import TANDA_TERIMA, Jatuhan
 from arsip_kinerja.domain.periode import waktu
@@ -28,7 +30,7 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
     keluar = app.config.outbox / (kiriman.instansi or "tanpa-instansi")
     if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
         files.salin(sumber, keluar / DITERIMA / _nama(kiriman.nama, kiriman.unit))
-    if kiriman.status == "DITERIMA" and kiriman.revisi:
+    if kiriman.status == "DITERIMA":
         _bersihkan(app, kiriman, keluar / PERBAIKAN)
     kembali = None
     if kiriman.status in DIKEMBALIKAN:
@@ -72,21 +74,71 @@ def _tempat(app: App, kiriman: KirimanRow, tujuan: Path) -> Path:
     kita = [kiriman.waktu, *(s for _, s in app.store.kiriman.dikembalikan(kiriman.berkas, kiriman.unit))]
     if any(abs(tujuan.stat().st_mtime - s.timestamp()) < 1 for s in kita):
         return tujuan
-    return tujuan.with_stem(f"{tujuan.stem} {kiriman.waktu:%d-%m %H.%M.%S}")
+    return _bersaat(tujuan, kiriman)
+
+
+def _bersaat(path: Path, kiriman: KirimanRow) -> Path:
+    return path.with_stem(f"{path.stem} {kiriman.waktu:%d-%m %H.%M.%S}")
 
 
 def _bersihkan(app: App, kiriman: KirimanRow, folder: Path) -> None:
-    """Put returned copies aside once the unit's file is complete; one that somebody has worked in stays.
-
-    Our copies bear the unit in their name and the time of their kiriman, so a later time means that somebody saved it.
-    """
-    salinan = [p for p in folder.glob("*.*") if f"({kiriman.unit})" in p.name and p.is_file()]
-    if not salinan:
+    """Put the returned copies aside that a complete file answers; one that somebody has worked in stays."""
+    if not any(p.is_file() for p in folder.glob("*")):
         return
-    kita = app.store.kiriman.dikembalikan(kiriman.berkas, kiriman.unit)
-    for path in salinan:
-        if any(abs(path.stat().st_mtime - saat.timestamp()) < 1 for _, saat in kita):
-            files.pindah(path, folder / SELESAI / path.name)
+    kembali = [(x, s) for x in app.store.kiriman.kembali_sebelum(kiriman) if (s := _salinan(x, folder))]
+    berkas = app.store.berkas.ambil(kiriman.berkas) if kembali and kiriman.berkas else None
+    for lama, salinan in kembali:
+        if berkas and _terjawab(app, berkas, kiriman, lama):
+            for path in salinan:
+                files.pindah(path, folder / SELESAI / path.name)
+
+
+def _salinan(lama: KirimanRow, folder: Path) -> list[Path]:
+    """Return our copies of a returned file and their letters: they bear its time, a later one means people's work."""
+    nama = [folder / _nama(lama.nama, lama.unit, akhiran) for akhiran in ("", ".xlsx")]
+    nama += [_bersaat(p, lama) for p in nama]
+    semua = dict.fromkeys(x for p in nama for x in (p, p.with_name(f"{p.name}.txt")))
+    return [p for p in semua if p.is_file() and abs(p.stat().st_mtime - lama.waktu.timestamp()) < 1]
+
+
+def _terjawab(app: App, berkas: Berkas, kiriman: KirimanRow, lama: KirimanRow) -> bool:
+    """Whether a complete file answers one that went back: a workbook its unit's, evidence that for the same thing.
+
+    The same name in the same folder is an answer too, as far as both are workbooks or both evidence. A zip is for many
+    things, so only one of its own name answers it.
+    """
+    senama = _tempat_asal(kiriman, lama.unit) == _tempat_asal(lama, lama.unit)
+    if lama.berkas is None:
+        return senama
+    pemilik = _pemilik(app, berkas, lama)
+    if kiriman.revisi:
+        return pemilik == kiriman.unit or (pemilik == "" and senama)
+    return pemilik is None and (senama or _sama_untuk(app, berkas, kiriman, lama))
+
+
+def _tempat_asal(kiriman: KirimanRow, unit: str) -> tuple[str, str]:
+    """Return folder and name of a drop; a copy we returned is called as the file it was made of."""
+    return kiriman.asal.rpartition("/")[0], Path(_nama(kiriman.nama, unit)).stem.casefold()
+
+
+def _pemilik(app: App, berkas: Berkas, lama: KirimanRow) -> str | None:
+    """Return the unit whose answers a returned workbook holds, by the form's own word; None for evidence."""
+    try:
+        diri = sheets.baca(app.config.kiriman / lama.sha256, lama.nama).identitas
+    except sheets.SheetError:
+        return None
+    if not diri.instansi and sasaran(berkas, lama.nama):
+        return None
+    return diri.unit if diri.instansi == berkas.instansi and diri.unit in berkas.alur.unit else lama.unit
+
+
+def _sama_untuk(app: App, berkas: Berkas, kiriman: KirimanRow, lama: KirimanRow) -> bool:
+    """Whether both are for one thing; an indikator has one unit, wherever its file was put first."""
+    tujuan = sasaran(berkas, lama.nama)
+    if tujuan is None or kiriman.id is None or lama.nama.casefold().endswith(".zip"):
+        return False
+    milik = tujuan.unit or lama.unit
+    return any((x.untuk, x.unit) == (tujuan.untuk, milik) for x in app.store.bukti.dari_kiriman(kiriman.id))
 
 
 def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali: Path | None) -> Surat:

@@ -45,6 +45,13 @@ KEMBALI = select(KIRIMAN.c.nama, KIRIMAN.c.waktu).where(
 )
 DIKEMBALIKAN = KEMBALI.where(KIRIMAN.c.berkas == bindparam("berkas"))
 DIKEMBALIKAN_LEPAS = KEMBALI.where(KIRIMAN.c.berkas.is_(None))
+KEMBALI_SEBELUM = (
+    select(KIRIMAN)
+    .where(KIRIMAN.c.instansi == bindparam("instansi"), KIRIMAN.c.id < bindparam("id"))
+    .where(KIRIMAN.c.status.in_(("SEBAGIAN", "PERLU_PERBAIKAN", "DIABAIKAN")))
+    .where(or_(KIRIMAN.c.berkas == bindparam("berkas"), KIRIMAN.c.berkas.is_(None)))
+    .order_by(KIRIMAN.c.id)
+)
 REVISI = select(func.max(KIRIMAN.c.revisi)).where(
     KIRIMAN.c.berkas == bindparam("berkas"), KIRIMAN.c.unit == bindparam("unit")
 )
@@ -102,6 +109,12 @@ class KirimanStore(Basis):
         pilih, milik = (DIKEMBALIKAN, {"berkas": berkas}) if berkas else (DIKEMBALIKAN_LEPAS, {})
         with self.baca() as k:
             return [(nama, waktu) for nama, waktu in k.execute(pilih, milik | {"unit": unit})]
+
+    def kembali_sebelum(self, kiriman: KirimanRow) -> list[KirimanRow]:
+        """Return what went back to the office before a file came, of its berkas or of none, oldest first."""
+        with self.baca() as k:
+            baris = k.execute(KEMBALI_SEBELUM, kiriman.model_dump(include={"id", "instansi", "berkas"})).mappings()
+            return [KirimanRow(**b) for b in baris]
 
     def milik_berkas(self, berkas: str) -> list[KirimanRow]:
         """All submissions of a berkas, oldest first."""
