@@ -219,6 +219,30 @@ def test_a_units_paper_holds_its_own_figures_and_decisions_alone():
     assert f"{len(skema.milik('linjamsos'))} indikator yang ditargetkan" in cetakan
 
 
+def test_a_units_sheet_tells_what_concerns_the_unit_up_to_its_tahap():
+    j = Jalan("waykanan", TW1)
+    satu, lain = j.alur.unit[:2]
+    kembali = {}
+    for unit, catatan in (((satu,), "untuk satu"), ((lain,), "untuk yang lain"), ((), "rekap saja")):
+        x = j.sampai("10")
+        j.kembalikan(x, catatan, unit)
+        if unit:
+            kembali[x.tahap, "", x.putaran, j.tugas[-1].peran] = unit
+    x = next(y for y in j.jalan if (y.tahap, y.unit, y.putaran) == ("6", satu, 2))
+    perlu = (BarisKelengkapan("Surat tugas", "ada", tahap="2"), BarisKelengkapan("Rekap BKD", "ada", tahap="9"))
+    isi = lembar(j, "lembar_verifikasi", x, satu, kembali=kembali, kelengkapan=perlu)
+    assert [k.nama for k in isi.kelengkapan] == ["Surat tugas"]
+    ringkas = [(k.no, k.hasil, k.catatan, k.gugur) for k in isi.keputusan if int(k.no) > 4]
+    assert ringkas == [
+        ("5", "Dikerjakan", "", True),
+        ("10", "Dikembalikan", "untuk satu", False),
+        ("5", "Dikerjakan", "", False),
+    ]
+    kantor = lembar(j, "lembar_verifikasi", j.sampai("10"), kembali=kembali, kelengkapan=perlu)
+    assert [k.catatan for k in kantor.keputusan if k.no == "10"] == ["untuk satu", "untuk yang lain", "rekap saja"]
+    assert len(kantor.kelengkapan) == len(perlu)
+
+
 def test_where_several_may_decide_the_sheet_leaves_a_line_until_one_has():
     j = Jalan("kudus", TW1)
     x = j.sampai("3")

@@ -1,6 +1,6 @@
 """The tables of a paper: what each unit handed in, what was decided, what is below its target."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from arsip_kinerja.domain.berkas import Tugas
 from arsip_kinerja.domain.fakta_lembar import DataMasuk, Fakta, kunci, pejabat, yang_memutuskan
@@ -63,12 +63,27 @@ def _catatan(masuk: DataMasuk | None) -> Iterator[str]:
         yield f"{c.lokasi[0].upper()}{c.lokasi[1:]}: {c.pesan}"
 
 
-def keputusan(f: Fakta, unit: str) -> Iterator[Keputusan]:
-    """Every decision of a person, oldest first; for a unit its own and those on the whole office."""
-    selesai = [t for t in f.berkas.tugas if t.selesai and t.keputusan and (not unit or t.unit in {"", unit})]
+def keputusan(f: Fakta, unit: str, nanti: Collection[str] = ()) -> Iterator[Keputusan]:
+    """Every decision of a person, oldest first; for a unit what concerns it and was not done in the tahap *nanti*."""
+    selesai = [t for t in f.berkas.tugas if t.selesai and t.keputusan and (not unit or _tentang(f, t, unit, nanti))]
     for t in sorted(selesai, key=lambda t: (t.selesai or f.kini, t.id)):
         if p := pejabat(f, t):
             yield _baris_keputusan(f, t, p)
+
+
+def _tentang(f: Fakta, t: Tugas, unit: str, nanti: Collection[str]) -> bool:
+    """Whether a decision belongs on a unit's paper; a return to it does too, as the reason why it is done again.
+
+    Of the whole office's acts only those that still stand: the others say nothing about this unit.
+    """
+    if t.unit not in {"", unit}:
+        return False
+    if t.keputusan == "reject":
+        if kepada := f.kembali.get((t.tahap, t.unit, t.putaran, t.peran)):
+            return unit in kepada
+        panah = f.berkas.sop.kembali(f.berkas.sop.menurut_id[t.tahap])
+        return any(c.ke not in nanti for c in panah if (t.cabang or c.label) == c.label)
+    return t.tahap not in nanti and (t.unit == unit or (t.tahap, t.unit, t.putaran) not in _batal(f))
 
 
 def putusan(f: Fakta, langkah: Langkah | None) -> Keputusan | None:
@@ -79,7 +94,6 @@ def putusan(f: Fakta, langkah: Langkah | None) -> Keputusan | None:
 
 
 def _baris_keputusan(f: Fakta, t: Tugas, p: Orang) -> Keputusan:
-    batal = {kunci(x) for x in f.berkas.jalan if x.status == "DIKEMBALIKAN"}
     tahap = f.berkas.sop.menurut_id[t.tahap]
     kepada = (t.unit,) if t.unit else f.kembali.get((t.tahap, t.unit, t.putaran, t.peran), ())
     return Keputusan(
@@ -93,8 +107,13 @@ def _baris_keputusan(f: Fakta, t: Tugas, p: Orang) -> Keputusan:
         catatan=t.alasan,
         unit=", ".join(f.instansi.nama_unit(u) for u in kepada),
         putaran=t.putaran,
-        gugur=t.keputusan != "reject" and (t.tahap, t.unit, t.putaran) in batal,
+        gugur=t.keputusan != "reject" and (t.tahap, t.unit, t.putaran) in _batal(f),
     )
+
+
+def _batal(f: Fakta) -> set[tuple[str, str, int]]:
+    """Return the langkah that a return voided."""
+    return {kunci(x) for x in f.berkas.jalan if x.status == "DIKEMBALIKAN"}
 
 
 def tindak(f: Fakta) -> Iterator[BarisTindak]:

@@ -23,6 +23,7 @@ JADWAL = "Jadwal pengumpulan data kinerja"
 
 def susun_lembar(f: Fakta, jenis: Jenis, tahap: Tahap | None, langkah: Langkah | None, unit: str = "") -> Lembar:
     """Return everything a paper of that kind may print; without *tahap* only what holds for the whole berkas."""
+    nanti = f.berkas.sop.hilir[tahap.id] if tahap else frozenset()
     dasar = Lembar(
         sop=f.berkas.sop.judul,
         nomor_sop=next((i.teks for i in f.berkas.sop.identitas if i.bidang == "nomor"), ""),
@@ -31,9 +32,9 @@ def susun_lembar(f: Fakta, jenis: Jenis, tahap: Tahap | None, langkah: Langkah |
         tanggal=tanggal(f.hari),
         kepala=kepala(f.instansi, unit, f.hari),
         bidang=tuple(bidang(f, u) for u in f.unit(unit)),
-        keputusan=tuple(keputusan(f, unit)),
+        keputusan=tuple(keputusan(f, unit, nanti)),
         bukti=f.bukti,
-        kelengkapan=f.kelengkapan,
+        kelengkapan=tuple(k for k in f.kelengkapan if k.tahap not in nanti),
         arsip=f.arsip,
         peserta=peserta(f),
         sumber=sumber(f),

@@ -92,12 +92,16 @@ class BarisBukti:
 
 @dataclass(frozen=True)
 class BarisKelengkapan:
-    """Something a tahap needs: *keadaan* "ada", "belum ada" or "menyusul …", *rincian* what it is met by."""
+    """Something a tahap needs: *keadaan* "ada", "belum ada" or "menyusul …", *rincian* what it is met by.
+
+    *tahap* is the id of the first that asks for it.
+    """
 
     nama: str
     keadaan: str
     rincian: str = ""
     unit: str = ""
+    tahap: str = ""
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def _kelengkapan(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Ite
     for k in app.store.bukti.kebutuhan_berkas(berkas):
         if not unit or k.unit in {"", unit}:
             milik = instansi.nama_unit(k.unit) if k.unit else ""
-            yield BarisKelengkapan(k.nama, k.keadaan, ", ".join(k.rincian), milik)
+            yield BarisKelengkapan(k.nama, k.keadaan, ", ".join(k.rincian), milik, k.tahap)
 
 
 def _arsip(app: App, berkas: Berkas, instansi: Instansi) -> Iterator[BarisArsip]:
