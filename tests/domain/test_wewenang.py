@@ -125,7 +125,36 @@ def test_a_post_is_held_from_its_first_to_its_last_day(pada, penanda):
 def test_the_title_says_plt_only_while_the_post_is_held_for_another():
     pengganti = {"jabatan": "Kepala Dinas", "sebagai": "Plt.", "mulai": "2024-04-01", "sampai": "2024-06-30"}
     plt = Pejabat.model_validate(pejabat("plt", pengganti, jabatan="Kepala Dinas Uji"))
-    assert sebutan(KANTOR.pejabat[0], APRIL) == "Kepala Dinas Uji"
-    assert sebutan(plt, date(2024, 3, 31)) == "Kepala Dinas Uji"
-    assert sebutan(plt, APRIL) == "Plt. Kepala Dinas Uji"
-    assert sebutan(plt.model_copy(update={"jabatan": "Plt. Kepala Dinas Uji"}), APRIL) == "Plt. Kepala Dinas Uji"
+    assert sebutan(KANTOR, KANTOR.pejabat[0], APRIL) == "Kepala Dinas Uji"
+    assert sebutan(KANTOR, plt, date(2024, 3, 31)) == "Kepala Dinas Uji"
+    assert sebutan(KANTOR, plt, APRIL) == "Plt. Kepala Dinas Uji"
+    tertulis = plt.model_copy(update={"jabatan": "Plt. Kepala Dinas Uji"})
+    assert sebutan(KANTOR, tertulis, APRIL) == "Plt. Kepala Dinas Uji"
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "pada", "tercetak"),
+    [
+        (("Kepala Dinas",), APRIL, "Plt. Kepala Dinas Uji"),
+        (("Kepala Dinas",), date(2024, 7, 1), "Sekretaris Dinas"),
+        (("Sekretaris",), APRIL, "Sekretaris Dinas"),
+        (("Kepala Dinas", "Sekretaris"), APRIL, "Sekretaris Dinas"),
+        ((), APRIL, "Sekretaris Dinas"),
+    ],
+)
+def test_who_has_a_post_besides_is_called_by_the_one_acted_by(jabatan, pada, tercetak):
+    assert sebutan(KANTOR, KANTOR.pejabat[1], pada, jabatan) == tercetak
+
+
+def test_a_post_nobody_holds_for_good_is_called_as_sops_call_it():
+    kosong = KANTOR.model_copy(update={"pejabat": KANTOR.pejabat[1:]})
+    assert sebutan(kosong, kosong.pejabat[0], APRIL, ("Kepala Dinas",)) == "Plt. Kepala Dinas"
+
+
+def test_a_post_of_one_unit_lends_its_title_and_not_that_of_another_unit():
+    posisi = [{"jabatan": "Kasi"}, *({"jabatan": "Kabid", "unit": u, "sebagai": "Plh."} for u in ("desa", "umum"))]
+    plh = Pejabat.model_validate(pejabat("plh", *posisi, jabatan="Kepala Seksi"))
+    tetap = Pejabat.model_validate(pejabat("k", {"jabatan": "Kabid", "unit": "umum"}, jabatan="Kepala Bidang Umum"))
+    kantor = KANTOR.model_copy(update={"pejabat": (*KANTOR.pejabat, tetap)})
+    assert sebutan(kantor, plh, APRIL, ("Kabid",), "desa") == "Plh. Kabid-Desa"
+    assert sebutan(kantor, plh, APRIL, ("Kabid",), "umum") == "Plh. Kepala Bidang Umum"

@@ -68,7 +68,7 @@ class Kamus:
             return f"{self.unit(unit) if unit else 'Pengirim'} (melalui folder)"
         id_ = p.pelaku.removeprefix(f"{self.instansi.kode}-")
         ada = next((x for x in self.instansi.pejabat if x.id == id_), None)
-        return sebutan(ada, p.waktu.date()) if ada else p.pelaku
+        return sebutan(self.instansi, ada, p.waktu.date()) if ada else p.pelaku
 
     def unit(self, kode: str) -> str:
         """Return the name of a unit; its kode where the office has it no more."""

@@ -13,6 +13,7 @@ from arsip_kinerja.domain.laporan import Laporan
 from arsip_kinerja.domain.lembar import BarisArsip, BarisBukti, BarisKelengkapan, Orang
 from arsip_kinerja.domain.pelaku import orang, pemegang
 from arsip_kinerja.domain.periode import waktu
+from arsip_kinerja.domain.wewenang import jabatan_bertugas
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ def pejabat(f: Fakta, t: Tugas) -> Orang | None:
     """Return the official who did it as printed on that day; None for a drop in the folder and who is gone."""
     pada = f.kalender.setempat(t.selesai).date() if t.selesai else f.hari
     ada = next((p for p in f.instansi.pejabat if f"{f.instansi.kode}-{p.id}" == t.oleh), None)
-    return orang(f.instansi, ada, pada, t.unit) if ada else None
+    jabatan = jabatan_bertugas(f.instansi, f.berkas.sop, t, tuple(f.instansi.penandatangan))
+    return orang(f.instansi, ada, pada, t.unit, jabatan) if ada else None
 
 
 def peserta(f: Fakta) -> tuple[Orang, ...]:

@@ -12,10 +12,10 @@ GARIS = ""
 """Name where nobody can be named yet: the paper leaves a line."""
 
 
-def orang(instansi: Instansi, pejabat: Pejabat, pada: date, unit: str = "") -> Orang:
-    """Return an official as printed on that day."""
+def orang(instansi: Instansi, pejabat: Pejabat, pada: date, unit: str = "", jabatan: Sequence[str] = ()) -> Orang:
+    """Return an official as printed on that day, acting by one of the posts *jabatan*."""
     nama_unit = instansi.nama_unit(unit) if unit else ""
-    return Orang(sebutan(pejabat, pada), pejabat.nama, pejabat.pangkat, pejabat.nip, nama_unit)
+    return Orang(sebutan(instansi, pejabat, pada, jabatan, unit), pejabat.nama, pejabat.pangkat, pejabat.nip, nama_unit)
 
 
 def pemegang(instansi: Instansi, jabatan: Iterable[str], unit: Sequence[str], pada: date) -> tuple[Orang, ...]:
@@ -25,7 +25,7 @@ def pemegang(instansi: Instansi, jabatan: Iterable[str], unit: Sequence[str], pa
     for u in unit or ("",):
         for p in (p for j in semua for p in instansi.pemegang(j, u, pada)):
             khusus = u if any(q.unit == u for q in p.posisi if q.jabatan in semua) else ""
-            hasil.setdefault((p.id, khusus), orang(instansi, p, pada, khusus))
+            hasil.setdefault((p.id, khusus), orang(instansi, p, pada, khusus, semua))
     return tuple(hasil.values())
 
 

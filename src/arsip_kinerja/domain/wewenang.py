@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from arsip_kinerja.domain.berkas import Tugas
-from arsip_kinerja.domain.instansi import Instansi, Pejabat
+from arsip_kinerja.domain.instansi import Instansi, Pejabat, Posisi
 from arsip_kinerja.domain.sop import Bentuk, Sop, mengesahkan
 
 
@@ -53,11 +53,28 @@ def berwenang(instansi: Instansi, sop: Sop, tugas: Tugas, disahkan: Sequence[str
     return tuple({p.id: p for p in daftar}.values())
 
 
-def sebutan(pejabat: Pejabat, pada: date) -> str:
-    """Return the title as printed, with Plt. or Plh. where every post of that day is held for another.
+def sebutan(instansi: Instansi, pejabat: Pejabat, pada: date, jabatan: Sequence[str] = (), unit: str = "") -> str:
+    """Return the title as printed for who acts by one of the posts *jabatan* (none named: by any) for *unit*.
 
-    Who holds an own post besides is entered twice, each time with the title that goes with it.
+    An own post among them goes before one that is held for another. Who acts for another is called by that post.
     """
-    kini = [p.sebagai for p in pejabat.posisi if p.berlaku(pada)]
-    pengganti = kini[0] if kini and all(kini) else ""
-    return f"{pengganti} {pejabat.jabatan}" if pengganti and not pejabat.jabatan.startswith("Pl") else pejabat.jabatan
+    kini = [p for p in pejabat.posisi if p.berlaku(pada) and (not unit or p.unit in {"", unit})]
+    dipakai = [p for p in kini if p.jabatan in jabatan] or kini
+    if not dipakai or not all(p.sebagai for p in dipakai) or pejabat.jabatan.startswith(("Plt", "Plh")):
+        return pejabat.jabatan
+    return f"{dipakai[0].sebagai} {_digantikan(instansi, pejabat, dipakai[0])}"
+
+
+def _digantikan(instansi: Instansi, pejabat: Pejabat, posisi: Posisi) -> str:
+    """Return the full title of the post: that of who holds it for good, now or not, else the name SOPs give it.
+
+    An entry without any post of its own bears the title of the post it stands in for.
+    """
+    tetap = [
+        p
+        for p in instansi.pejabat
+        if any((q.jabatan, q.unit, q.sebagai) == (posisi.jabatan, posisi.unit, "") for q in p.posisi)
+    ]
+    if tetap:  # whose main post it is: who has it besides others is called by another title
+        return min(tetap, key=lambda p: len({q.jabatan for q in p.posisi})).jabatan
+    return posisi.jabatan if any(not p.sebagai for p in pejabat.posisi) else pejabat.jabatan

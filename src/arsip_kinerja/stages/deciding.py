@@ -12,7 +12,7 @@ from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.surat import cara_melengkapi
 from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
-from arsip_kinerja.domain.wewenang import berwenang, boleh, sebutan
+from arsip_kinerja.domain.wewenang import berwenang, boleh, jabatan_bertugas, sebutan
 from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
 from arsip_kinerja.store.tables import PersetujuanRow
@@ -215,7 +215,9 @@ def _persetujuan(app: App, berkas: Berkas, tugas: Tugas, pejabat: Pejabat) -> tu
             macam=macam,
             pejabat=f"{berkas.instansi}-{pejabat.id}",
             nama=pejabat.nama,
-            jabatan=sebutan(pejabat, app.hari_ini(instansi)),
+            jabatan=sebutan(
+                instansi, pejabat, app.hari_ini(instansi), jabatan_bertugas(instansi, berkas.sop, tugas, (n.jenis,))
+            ),
             pangkat=pejabat.pangkat,
             nip=pejabat.nip,
             waktu=app.jam(),

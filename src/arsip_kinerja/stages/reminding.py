@@ -14,7 +14,7 @@ from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kalender import Kalender
 from arsip_kinerja.domain.pengingat import Pesan, UnitDitunggu, pesan_bidang, pesan_kelompok
 from arsip_kinerja.domain.periode import Periode, hari_tanggal
-from arsip_kinerja.domain.wewenang import berwenang, sebutan
+from arsip_kinerja.domain.wewenang import jabatan_bertugas, sebutan
 from arsip_kinerja.errors import AlatError, KeadaanError, PemakaianError
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import kabar
@@ -133,10 +133,12 @@ class _Keadaan:
     def _penerima(self, x: Langkah) -> Iterator[str]:
         """Yield the titles of the unit's head and of those who may fill in."""
         disahkan = self.app.definitions.disahkan(self.berkas.sop, self.berkas.periode)
-        atasan = self.instansi.pemegang(self.instansi.pengingat.atasan, x.unit, self.hari_ini)
+        kepala = (self.instansi.pengingat.atasan,)
         tugas = [t for t in self.berkas.tugas if t.milik(x) and t.status == "TERBUKA"]
-        petugas = [p for t in tugas for p in berwenang(self.instansi, self.berkas.sop, t, disahkan, self.hari_ini)]
-        yield from (sebutan(p, self.hari_ini) for p in (*atasan, *petugas))
+        semua = [kepala, *(jabatan_bertugas(self.instansi, self.berkas.sop, t, disahkan) for t in tugas)]
+        for jabatan in semua:
+            for p in (p for j in jabatan for p in self.instansi.pemegang(j, x.unit, self.hari_ini)):
+                yield sebutan(self.instansi, p, self.hari_ini, jabatan, x.unit)
 
     def _rekapitulasi(self) -> date | None:
         """Return the day of recapitulation where the office's schedule names one."""

@@ -20,6 +20,7 @@ from arsip_kinerja.domain.lembar import KOSONG, Lembar, Orang
 from arsip_kinerja.domain.pemantauan import WaktuTahap
 from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.tanda import teks_kode
+from arsip_kinerja.domain.wewenang import sebutan
 from arsip_kinerja.tools import chart, chart_waktu, qr, word
 
 T = TypeVar("T", Laporan, Lembar, LaporanMonev)
@@ -223,14 +224,8 @@ def _penanda(instansi: Instansi, jenis: Jenis, rujukan: Rujukan, dari: Orang | N
         return {"jabatan": dari.jabatan, "nama": dari.nama, "pangkat": dari.pangkat, "nip": dari.nip}
     if isinstance(p, str):
         return {"jabatan": p, "nama": "", "pangkat": "", "nip": ""}
-    jabatan = jabatan_cetak(p, instansi.penandatangan.get(jenis.jenis, ""), rujukan.tanggal)
+    jabatan = sebutan(instansi, p, rujukan.tanggal, (instansi.penandatangan.get(jenis.jenis, ""),))
     return {"jabatan": jabatan, "nama": p.nama, "pangkat": p.pangkat, "nip": p.nip}
-
-
-def jabatan_cetak(pejabat: Pejabat, jabatan: str, pada: date) -> str:
-    """Return the title as printed on that day, with "Plt." or "Plh." where the post *jabatan* is held so."""
-    sebagai = next((q.sebagai for q in pejabat.posisi if q.jabatan == jabatan and q.berlaku(pada)), "")
-    return f"{sebagai} {pejabat.jabatan}".strip()
 
 
 def _cara_baca(kebijakan: KebijakanCapaian) -> str:

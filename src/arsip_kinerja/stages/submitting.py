@@ -115,6 +115,7 @@ def _dapat_diterima(p: Pengajuan, tindakan: Tindakan) -> None:
 
 
 def _persetujuan(app: App, p: Pengajuan, id_tugas: int, pejabat: Pejabat) -> PersetujuanRow:
+    instansi = app.kantor(p.naskah.instansi).instansi
     return PersetujuanRow(
         naskah=p.naskah.kode,
         versi=p.naskah.versi,
@@ -122,7 +123,7 @@ def _persetujuan(app: App, p: Pengajuan, id_tugas: int, pejabat: Pejabat) -> Per
         macam=PENGESAHAN,
         pejabat=f"{p.naskah.instansi}-{pejabat.id}",
         nama=pejabat.nama,
-        jabatan=sebutan(pejabat, app.hari_ini(app.kantor(p.naskah.instansi).instansi)),
+        jabatan=sebutan(instansi, pejabat, app.hari_ini(instansi), (p.tugas.peran,)),
         pangkat=pejabat.pangkat,
         nip=pejabat.nip,
         waktu=app.jam(),
