@@ -19,6 +19,7 @@ from arsip_kinerja.flowchart import Tata, layout, svg
 from arsip_kinerja.stages import forms, marking, monitoring, printing, rendering, reporting, sop_document
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 from arsip_kinerja.tools import files
+from arsip_kinerja.tools.sheets.form import sama
 
 FOLDER_FORMULIR = "4 Formulir kosong"
 BentukSop = Literal["docx", "pdf", "svg"]
@@ -44,6 +45,28 @@ def build_forms(app: App, berkas: Berkas, folder: Path, unit: str = "") -> list[
         for u in berkas.alur.unit
         if unit in {"", u} and (nama := forms.file_name(kantor.instansi, u, berkas.periode))
     ]
+
+
+def put_aside(app: App, berkas: Berkas) -> None:
+    """Take our papers and blank forms of a cancelled berkas out of people's way; what they changed stays.
+
+    Told from the files alone: a form is ours where it holds what would be written now.
+
+    Raises:
+        AlatError: the disk failed.
+
+    """
+    for naskah in app.store.naskah.milik(berkas.id):
+        reporting.sisihkan(app, naskah)
+    folder = app.config.outbox / berkas.instansi / FOLDER_FORMULIR
+    kerja = app.config.var / "scratch" / f"{berkas.id}-{os.getpid()}"
+    try:
+        for baru in build_forms(app, berkas, kerja) if berkas.mengumpulkan else ():
+            ada = folder / baru.name
+            if ada.is_file() and sama(ada, baru):
+                files.pindah(ada, folder / reporting.FOLDER_DIBATALKAN / ada.name)
+    finally:
+        shutil.rmtree(kerja, ignore_errors=True)
 
 
 def build_report(app: App, berkas: Berkas, jenis: str, folder: Path) -> list[Path]:

@@ -83,14 +83,16 @@ def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
 
 
 def cancel(app: App, id_: str, pejabat: str, alasan: str) -> Berkas:
-    """End a berkas that shall not go on; its history and every file stay.
+    """End a berkas that shall not go on; its history and every file stay, our papers put aside.
 
     Raises:
         KeadaanError: it has ended, its report has a register number, or this person may not.
 
     """
     cancelling.batalkan(app, id_, pejabat, alasan)
-    return advance(app, id_)
+    berkas = advance(app, id_)
+    papers.put_aside(app, berkas)
+    return berkas
 
 
 def advance(app: App, id_: str) -> Berkas:

@@ -17,7 +17,7 @@ from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Sop
 from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh
-from arsip_kinerja.stages import forms
+from arsip_kinerja.stages import forms, reporting
 from arsip_kinerja.store.tables import KirimanRow, NaskahRow
 from arsip_kinerja.tools import soffice
 from arsip_kinerja.tools.sheets.fill import isi
@@ -128,7 +128,10 @@ class KantorJalan:
         contoh, b = contoh_kantor(self.kantor.folder), self.berkas
         nama = forms.file_name(self.kantor.instansi, unit, b.periode)
         kerja = self.app.config.var / nama
-        shutil.copyfile(self.app.config.outbox / self.kode / papers.FOLDER_FORMULIR / nama, kerja)
+        folder = self.app.config.outbox / self.kode / papers.FOLDER_FORMULIR
+        if b.status == "DIBATALKAN":
+            folder /= reporting.FOLDER_DIBATALKAN
+        shutil.copyfile(folder / nama, kerja)
         isi(kerja, jawaban(contoh, b, unit), serapan(contoh, b, unit))
         tujuan = self.app.config.inbox / self.kode / unit / nama
         shutil.move(kerja, tujuan)

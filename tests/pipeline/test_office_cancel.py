@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from arsip_kinerja import pipeline
+from arsip_kinerja import papers, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.domain.berkas import Tugas
 from arsip_kinerja.domain.wewenang import boleh
 from arsip_kinerja.errors import KeadaanError, PemakaianError
-from arsip_kinerja.stages import cancelling, verifying
+from arsip_kinerja.stages import cancelling, forms, reporting, verifying
+from arsip_kinerja.tools.sheets.fill import isi
 from pipeline.kantor_jalan import KODE, KantorJalan
 from pipeline.ulang_riwayat import periksa_riwayat
 
@@ -94,6 +95,36 @@ def test_a_berkas_may_be_cancelled_at_every_stage_before_its_report_is_filed_and
     b = kantor.jalani(coba)
     assert b.status == "SELESAI"
     assert dilalui == {t.tahap for t in b.tugas}
+
+
+@pytest.mark.parametrize("kantor", ["boalemo"], indirect=True)
+def test_papers_and_forms_of_a_cancelled_berkas_are_put_aside_but_not_what_people_changed(kantor):
+    kantor.sampai_pengisian()
+    luar = kantor.app.config.outbox / kantor.kode
+    formulir, tanda = luar / papers.FOLDER_FORMULIR, luar / reporting.FOLDER_TANDA_TANGAN
+    kertas = sorted(p for p in tanda.rglob("*") if p.is_file())
+    kosong = sorted(formulir.glob("*.xlsx"))
+    assert len(kertas) > 1
+    assert len(kosong) == len(kantor.berkas.alur.unit)
+    diubah = [kertas.pop(), kosong.pop()]
+    diubah[0].write_bytes(diubah[0].read_bytes() + b" ")
+    unit = next(
+        u
+        for u in kantor.berkas.alur.unit
+        if forms.file_name(kantor.kantor.instansi, u, kantor.berkas.periode) == diubah[1].name
+    )
+    isi(diubah[1], {kantor.berkas.skema.milik(unit)[0].kode: {"catatan": "diisi di sini"}})
+    b = pipeline.cancel(kantor.app, kantor.id, boleh_membatalkan(kantor)[0], "Salah periode")
+    for _ in range(2):
+        assert all(p.is_file() for p in diubah)
+        assert not any(p.exists() for p in (*kertas, *kosong))
+        assert all((p.parent / reporting.FOLDER_DIBATALKAN / p.name).is_file() for p in (*kertas, *kosong))
+        papers.put_aside(kantor.app, b)
+    assert verifying.periksa(kantor.app).masalah == ()
+    pipeline.open_berkas(kantor.app, kantor.kode, b.periode)
+    baru = {p: p.read_bytes() for p in luar.rglob("*") if p.is_file()}
+    papers.put_aside(kantor.app, b)  # the forms are another berkas' now
+    assert {p: p.read_bytes() for p in luar.rglob("*") if p.is_file()} == baru
 
 
 @pytest.mark.parametrize("kantor", KODE, indirect=True)

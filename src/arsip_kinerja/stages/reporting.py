@@ -24,6 +24,7 @@ from arsip_kinerja.tools import files
 
 T = TypeVar("T")
 FOLDER_DOKUMEN, FOLDER_TANDA_TANGAN = "7 Dokumen", "5 Untuk ditandatangani"
+FOLDER_DIBATALKAN = "Dibatalkan"
 SIDIK_PENDEK = 12
 """Letters of a SHA-256 that people compare on paper."""
 
@@ -201,6 +202,19 @@ def salinan_akhir(app: App, naskah: NaskahRow) -> None:
         konsep, asal = _tujuan(app, naskah, nama), app.folder_naskah(naskah.kode, naskah.versi) / nama
         if konsep.is_file() and files.sha256(konsep) == files.sha256(asal):
             files.hapus(konsep)
+
+
+def sisihkan(app: App, naskah: NaskahRow) -> None:
+    """Put the copies that waited for a signature into a folder below; one that people changed stays.
+
+    Raises:
+        AlatError: the disk failed.
+
+    """
+    for nama in (DOKUMEN, NASKAH):
+        konsep, asal = _tujuan(app, naskah, nama), app.folder_naskah(naskah.kode, naskah.versi) / nama
+        if FOLDER_TANDA_TANGAN in konsep.parts and konsep.is_file() and files.sha256(konsep) == files.sha256(asal):
+            files.pindah(konsep, konsep.parent / FOLDER_DIBATALKAN / konsep.name)
 
 
 def _tujuan(app: App, naskah: NaskahRow, nama: str) -> Path:

@@ -5,6 +5,7 @@ replaced; the model rows below give every row its style.
 """
 
 import io
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -96,6 +97,19 @@ def tulis(template: Path, out: Path, formulir: Formulir) -> None:
     keluar = io.BytesIO()
     buku.save(keluar)
     files.atomic(out, keluar.getvalue())
+
+
+def sama(satu: Path, lain: Path) -> bool:
+    """Whether two forms hold the same, whenever they were written; False for what is no workbook."""
+    try:
+        return _jejak(satu) == _jejak(lain)
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _jejak(path: Path) -> list[tuple[str, int, int]]:
+    with zipfile.ZipFile(path) as z:
+        return [(i.filename, i.file_size, i.CRC) for i in z.infolist() if i.filename != "docProps/core.xml"]
 
 
 def _ganti(lembar: Worksheet, teks: Mapping[str, str]) -> None:
