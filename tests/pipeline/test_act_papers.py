@@ -2,17 +2,21 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from zipfile import ZipFile
 
 import pytest
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.domain.berkas import Tugas
+from arsip_kinerja.domain.fakta_lembar import pejabat as pejabat_lembar
+from arsip_kinerja.domain.instansi import Posisi
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.wewenang import boleh
 from arsip_kinerja.errors import KeadaanError, PemakaianError
-from arsip_kinerja.stages import verifying
+from arsip_kinerja.stages import reporting, verifying
 from pipeline.kantor_jalan import KantorJalan
 from pipeline.ulang_riwayat import periksa_riwayat
 
@@ -116,3 +120,32 @@ def test_of_two_signed_documents_each_gets_the_number_typed_for_it(kantor):
     kantor.act(t, boleh(kantor.berkas.sop, t)[0], nomor="LKJIP/07/2024")
     nomor = {n.jenis: n.nomor_naskah for n in kantor.naskah if n.nomor_naskah}
     assert nomor == {"perjanjian_kinerja": "PK/01/2024", "lkjip": "LKJIP/07/2024"}
+
+
+@satu_kantor
+def test_block_mark_and_papers_call_who_signs_for_another_by_that_post(kantor):
+    asli = kantor.kantor.instansi
+    jabatan = asli.penandatangan["laporan_triwulan"]
+    (kepala,) = asli.pemegang(jabatan, "", kantor.app.hari_ini(asli))
+    wakil = next(p for p in asli.pejabat if p.id != kepala.id)
+    posisi = tuple(q.model_copy(update={"sampai": date(2000, 1, 1)}) for q in kepala.posisi)
+    rangkap = (Posisi(jabatan=jabatan, sebagai="Plt."), *wakil.posisi)
+    baru = {kepala.id: {"posisi": posisi}, wakil.id: {"posisi": rangkap}}
+    pejabat = tuple(p.model_copy(update=baru.get(p.id, {})) for p in asli.pejabat)
+    instansi = asli.model_copy(update={"pejabat": pejabat})
+    kantor.app.definitions._kantor[kantor.kode] = replace(kantor.kantor, instansi=instansi)
+    kantor.kirim_semua()
+    while "tanda_tangan" not in kantor.aksi(kantor.terbuka[0]):
+        kantor.setuju(kantor.terbuka[0])
+    t = kantor.terbuka[0]
+    kantor.act(t, "approve", wakil.id, nomor=kantor.nomor)
+    (n,) = (n for n in kantor.naskah if n.jenis == "laporan_triwulan")
+    tanda = [p.jabatan for p in kantor.app.store.naskah.persetujuan(n.kode, n.versi) if p.tugas == t.id]
+    assert tanda == [f"Plt. {kepala.jabatan}"]
+    with ZipFile(kantor.app.folder_naskah(n.kode, n.versi) / "naskah.docx") as z:
+        assert re.sub("<[^>]+>", "", z.read("word/document.xml").decode()).count(tanda[0]) == 1
+    selesai = next(x for x in kantor.berkas.tugas if x.id == t.id)
+    fakta = reporting._fakta(kantor.app, kantor.berkas, reporting._laporan(kantor.app, kantor.berkas, instansi, ""), "")
+    lembar = pejabat_lembar(fakta, selesai)
+    assert lembar is not None
+    assert lembar.jabatan == tanda[0]

@@ -31,6 +31,7 @@ class Fakta:
     """What is known about a berkas. *laporan* holds the figures printed, *masuk* the last file by unit.
 
     *kembali* gives the units a return named, by (tahap, unit, putaran, peran); *terjadwal*: opened by its schedule.
+    *disahkan* are the kinds of document the office signs in this run.
     """
 
     instansi: Instansi
@@ -44,6 +45,7 @@ class Fakta:
     arsip: tuple[BarisArsip, ...] = ()
     bukti: tuple[BarisBukti, ...] = ()
     kelengkapan: tuple[BarisKelengkapan, ...] = ()
+    disahkan: tuple[str, ...] = ()
 
     @property
     def hari(self) -> date:
@@ -77,7 +79,7 @@ def pejabat(f: Fakta, t: Tugas) -> Orang | None:
     """Return the official who did it as printed on that day; None for a drop in the folder and who is gone."""
     pada = f.kalender.setempat(t.selesai).date() if t.selesai else f.hari
     ada = next((p for p in f.instansi.pejabat if f"{f.instansi.kode}-{p.id}" == t.oleh), None)
-    jabatan = jabatan_bertugas(f.instansi, f.berkas.sop, t, tuple(f.instansi.penandatangan))
+    jabatan = jabatan_bertugas(f.instansi, f.berkas.sop, t, f.disahkan)
     return orang(f.instansi, ada, pada, t.unit, jabatan) if ada else None
 
 

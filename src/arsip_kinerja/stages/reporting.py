@@ -107,6 +107,7 @@ def _fakta(app: App, berkas: Berkas, laporan: Laporan, unit: str) -> Fakta:
         arsip=tuple(_arsip(app, berkas, instansi)),
         bukti=tuple(_bukti(app, berkas, instansi, unit)),
         kelengkapan=tuple(_kelengkapan(app, berkas, instansi, unit)),
+        disahkan=app.definitions.disahkan(berkas.sop, berkas.periode),
     )
 
 
