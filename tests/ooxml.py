@@ -36,7 +36,15 @@ def _panjang_benar(isi: bytes) -> bool:
     The validator takes a stream whose last byte happens to be a carriage return for one that is too short; here the
     claimed length is followed instead.
     """
-    aliran = list(re.finditer(rb"/Length (\d+)(?! \d+ R)[^>]*>>\s*stream\r?\n", isi))
+    aliran = list(re.finditer(rb"/Length (\d+)( \d+ R)?(?!\d)[^>]*>>\s*stream\r?\n", isi))
     return bool(aliran) and all(
-        re.match(rb"\r?\n?endstream", isi[m.end() + int(m[1]) : m.end() + int(m[1]) + 12]) for m in aliran
+        re.match(rb"\r?\n?endstream", isi[(akhir := m.end() + _panjang(isi, m)) : akhir + 12]) for m in aliran
     )
+
+
+def _panjang(isi: bytes, m: re.Match[bytes]) -> int:
+    """Return the length a stream claims, also where that stands in an object of its own."""
+    if not m[2]:
+        return int(m[1])
+    objek = re.search(rb"(?<!\d)" + m[1] + rb" \d+ obj\s*(\d+)", isi)
+    return int(objek[1]) if objek else -1

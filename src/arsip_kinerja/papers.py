@@ -60,8 +60,9 @@ def put_aside(app: App, berkas: Berkas) -> None:
         reporting.sisihkan(app, naskah)
     folder = app.config.outbox / berkas.instansi / FOLDER_FORMULIR
     kerja = app.config.var / "scratch" / f"{berkas.id}-{os.getpid()}"
+    berformulir = berkas.mengumpulkan and app.definitions.template("formulir") is not None
     try:
-        for baru in build_forms(app, berkas, kerja) if berkas.mengumpulkan else ():
+        for baru in build_forms(app, berkas, kerja) if berformulir else ():
             ada = folder / baru.name
             if ada.is_file() and sama(ada, baru):
                 files.pindah(ada, folder / reporting.FOLDER_DIBATALKAN / ada.name)

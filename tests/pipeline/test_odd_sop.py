@@ -1,15 +1,12 @@
 """SOPs no office has yet, at which a run once stood still; each was found by the random ones."""
 
-import json
-
 import pytest
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import KeadaanError
-from domain.graf_acak import PERAN, buat_sop, panah
+from domain.graf_acak import buat_sop, panah
 from pipeline.kantor_acak import RumahAcak
 
 PILIHAN = [panah("b", "Lengkap"), panah("c", "Tanpa data")]
@@ -47,41 +44,6 @@ def test_where_a_branch_must_be_chosen_a_person_is_asked_whatever_the_work_is(ru
     assert (b.status, menunggu(b)) == ("BERJALAN", [("a", "")])
     b = pipeline.act(rumah.app, b.tugas[0].id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="Tanpa data"))
     assert (b.status, menunggu(b)) == ("BERJALAN", [("c", "")])
-
-
-def test_two_who_act_together_take_one_branch(rumah):
-    b = mulai(
-        rumah,
-        buat_sop({"id": "a", "pelaksana": [{"peran": p} for p in PERAN], "cabang": PILIHAN}, {"id": "b"}, {"id": "c"}),
-    )
-    kasi, camat = sorted(b.tugas, key=lambda t: PERAN.index(t.peran))
-    pipeline.act(rumah.app, camat.id, f"{b.instansi}-camat-semua", Tindakan("done", cabang="Tanpa data"))
-    with pytest.raises(KeadaanError, match="camat-semua sudah memilih Tanpa data"):
-        pipeline.act(rumah.app, kasi.id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="Lengkap"))
-    b = pipeline.act(rumah.app, kasi.id, f"{b.instansi}-kasi-semua", Tindakan("done", cabang="tanpa data"))
-    assert menunggu(b) == [("c", "")]
-
-
-@pytest.mark.parametrize(
-    ("tindakan", "label"),
-    [(Tindakan("approve", cabang="tanpa DATA"), "Tanpa data"), (Tindakan("reject", "belum", cabang="TIDAK"), "Tidak")],
-)
-def test_a_branch_is_kept_as_the_sop_spells_it_however_it_was_typed(rumah, tindakan, label):
-    cabang = [*PILIHAN, panah("z", "Tidak", kembali=True), panah("a", "Ulang", kembali=True)]
-    awal = [{"id": "z"}, {"id": "a"}]
-    putusan = {"id": "p", "bentuk": "keputusan", "aksi": ["verifikasi"], "cabang": cabang}
-    b = mulai(rumah, buat_sop(*awal, putusan, {"id": "b"}, {"id": "c"}))
-    for _ in awal:
-        b = pipeline.act(rumah.app, _terbuka(b), f"{b.instansi}-kasi-semua", Tindakan("done"))
-    id_ = _terbuka(b)
-    b = pipeline.act(rumah.app, id_, f"{b.instansi}-kasi-semua", tindakan)
-    assert next(t.cabang for t in b.tugas if t.id == id_) == label
-    riwayat = [json.loads(p["isi_json"]) for p in rumah.app.store.berkas.riwayat(b.id)]
-    assert [isi["cabang"] for isi in riwayat if "cabang" in isi] == [label]
-
-
-def _terbuka(b: Berkas) -> int:
-    return next(t.id for t in b.tugas if t.status == "TERBUKA")
 
 
 def test_a_file_decides_nothing(rumah):

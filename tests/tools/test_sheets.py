@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 import xlwt
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
@@ -286,6 +286,7 @@ def test_formatted_but_empty_cell_far_away_is_everyday(tmp_path):
     assert (hasil.returncode, hasil.stdout.strip()) == (0, "1")
 
 
+@example(4862, b"\xb1")  # the directory then says that a part begins before the file
 @given(st.integers(0, 20000), st.binary(min_size=1, max_size=8))
 def test_damaged_workbook_is_read_or_refused(tmp_path_factory, tempat, sisipan):
     isi = bytearray(xlsx(A1="Indikator", B1=54.55, A2=(0.5, "0%")))

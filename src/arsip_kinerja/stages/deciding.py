@@ -55,7 +55,6 @@ def _sekali(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str
         raise PemakaianError("Pengembalian memerlukan catatan", "", 'Tulis alasannya dengan --note "…".')
     tindakan = _menurut_sop(berkas, tugas, tindakan)
     _sejalan_dengan_naskah(app, berkas, tugas, tindakan)
-    _sejalan_dengan_rekan(berkas, tugas, tindakan)
     if tindakan.keputusan != "reject" and not tindakan.menyusul:
         _harus_lengkap(app, berkas, tugas)
     if tindakan.keputusan == "done" and "pengisian" in berkas.sop.menurut_id[tugas.tahap].aksi:
@@ -116,17 +115,6 @@ def _sejalan_dengan_naskah(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tin
     if mengesahkan(berkas.sop.menurut_id[tugas.tahap]) and (belum := [j for j in disahkan if j not in naskah]):
         nama = ", ".join(app.definitions.jenis[j].judul for j in belum)
         raise KeadaanError(f"Konsep {nama} belum tersedia", berkas.id, "Sistem menyiapkannya; coba lagi sebentar lagi.")
-
-
-def _sejalan_dengan_rekan(berkas: Berkas, tugas: Tugas, tindakan: Tindakan) -> None:
-    """Where several act together, all take the branch the first has chosen; who sees it otherwise sends it back."""
-    langkah = next(x for x in berkas.berjalan if tugas.milik(x))
-    rekan = next((t for t in berkas.tugas if t.milik(langkah) and t.cabang and t.status == "SELESAI"), None)
-    if tindakan.keputusan == "reject" or not (rekan and rekan.cabang and tindakan.cabang):
-        return
-    if rekan.cabang.casefold() != tindakan.cabang.casefold():
-        saran = f"Pilih {rekan.cabang} juga, atau sepakati lebih dahulu."
-        raise KeadaanError(f"{rekan.oleh} sudah memilih {rekan.cabang} pada langkah ini", berkas.id, saran)
 
 
 def _harus_terisi(app: App, berkas: Berkas, tugas: Tugas, tindakan: Tindakan) -> None:

@@ -41,6 +41,8 @@ def periksa_zip(arsip: ZipFile) -> None:
 
     """
     anggota = arsip.infolist()
+    if any(a.header_offset < 0 for a in anggota):
+        raise BadZipFile("a part that begins before the file does")  # reading it would look like a fault of the disk
     padat = sum(a.compress_size for a in anggota)
     if len(anggota) > ANGGOTA_TERBANYAK or sum(a.file_size for a in anggota) > UKURAN_TERBESAR:
         raise SheetError(TERLALU_BESAR, "", SARAN_SIMPAN_ULANG)
