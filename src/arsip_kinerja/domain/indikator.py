@@ -1,6 +1,7 @@
 """The indicator schema of one office and year: sasaran, indikator with their rules and targets, budget lines."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -58,18 +59,37 @@ class Target(Definisi):
         return (self.tw1, self.tw2, self.tw3, self.tw4)[urut - 1]
 
 
-class Sasaran(Definisi):
-    """A strategic objective of the office."""
+class Tujuan(Definisi):
+    """A goal of the Renstra; sasaran serve it."""
 
     kode: Teks
     nama: Teks
+
+
+class Sasaran(Definisi):
+    """A strategic objective of the office, below a *tujuan* where the Renstra names one."""
+
+    kode: Teks
+    nama: Teks
+    tujuan: str = ""
+
+
+class TargetLama(Definisi):
+    """Targets that held up to and including *sampai*, and why they were changed."""
+
+    sampai: date
+    alasan: Teks
+    target: Target
 
 
 class Indikator(Definisi):
     """One performance indicator and everything needed to ask, check and compute it.
 
     *bukti* says what proves the figure, *bukti_wajib* in which forms that must be handed in before the tahap is done
-    (none: it is asked for in any form, and nothing waits for it).
+    (none: it is asked for in any form, and nothing waits for it). *lalu* and *target_lalu* are realisasi and target of
+    earlier years ("2023"); a year in *tidak_sebanding* was measured otherwise, for the reason given, and joins no
+    trend. *induk* is the indikator of the superior's Perjanjian Kinerja that this one serves. An indikator that came
+    or went within the year has *mulai* or *sampai* with its *alasan*; *menggantikan* is the kode of the one before.
     """
 
     kode: Teks
@@ -84,6 +104,17 @@ class Indikator(Definisi):
     target: Target
     target_renstra: Nilai = None
     lalu: dict[str, Nilai] = Field(default={})
+    target_lalu: dict[str, Nilai] = Field(default={})
+    tidak_sebanding: dict[str, Teks] = Field(default={})
+    standar_nasional: Nilai = None
+    sumber_standar: str = ""
+    induk: str = ""
+    periode_ukur: Literal["bulan", "triwulan", "semester", "tahun"] = "triwulan"
+    target_lama: tuple[TargetLama, ...] = ()
+    mulai: date | None = None
+    sampai: date | None = None
+    menggantikan: str = ""
+    alasan: str = ""
     pembilang: str = ""
     penyebut: str = ""
     penyebut_tetap: Decimal | None = None
@@ -93,7 +124,7 @@ class Indikator(Definisi):
     bukti: str = ""
     bukti_wajib: tuple[BentukBukti, ...] = ()
     definisi_operasional: str = ""
-    pemilik_data: str = ""
+    sumber_data: str = ""
 
     @property
     def berasio(self) -> bool:
@@ -111,24 +142,75 @@ class Indikator(Definisi):
         return self
 
 
+class PaguLama(Definisi):
+    """A pagu (rupiah) that held up to and including *sampai*, and why it was changed."""
+
+    sampai: date
+    alasan: Teks
+    pagu: Decimal = Field(ge=0)
+
+
+class Serapan(Definisi):
+    """Pagu and realisasi (rupiah) of an earlier year."""
+
+    pagu: Decimal = Field(ge=0)
+    realisasi: Decimal = Field(ge=0)
+
+
 class Anggaran(Definisi):
-    """A budget line (program or sub kegiatan) a unit reports on; *pagu* in rupiah."""
+    """A budget line; *pagu* in rupiah. A line with lines below it (their *induk*) is their sum and is not asked.
+
+    *sasaran* are the kode of those it serves; *lalu* is earlier years.
+    """
 
     kode: Teks
     nama: Teks
     pagu: Decimal = Field(ge=0)
     unit: Teks
+    induk: str = ""
+    sasaran: tuple[str, ...] = ()
+    lalu: dict[str, Serapan] = Field(default={})
+    pagu_lama: tuple[PaguLama, ...] = ()
+
+
+class PerubahanPerjanjian(Definisi):
+    """A Perjanjian Kinerja Perubahan: the day it was signed and why."""
+
+    tanggal: date
+    alasan: Teks
+
+
+class Perjanjian(Definisi):
+    """The Perjanjian Kinerja of the year as signed: its targets are those of the schema."""
+
+    tanggal: date
+    nomor: str = ""
+    perubahan: tuple[PerubahanPerjanjian, ...] = ()
+
+
+class RencanaAksi(Definisi):
+    """One action of the Rencana Aksi towards an indikator; *triwulan* are those in which it is planned."""
+
+    indikator: Teks
+    kegiatan: Teks
+    triwulan: tuple[Annotated[int, Field(ge=1, le=4)], ...] = Field(min_length=1)
+    keluaran: str = ""
+    penanggung_jawab: str = ""
 
 
 class IndikatorTahun(Definisi):
     """`indikator-<tahun>.toml`: the schema of one year, frozen into each berkas when it opens."""
 
     tahun: int = Field(ge=2000, le=2100)
+    tahun_awal_renstra: int | None = None
     tahun_akhir_renstra: int | None = None
     contoh: bool = False
+    perjanjian_kinerja: Perjanjian | None = None
+    tujuan: tuple[Tujuan, ...] = ()
     sasaran: tuple[Sasaran, ...] = ()
     indikator: tuple[Indikator, ...] = Field(min_length=1)
     anggaran: tuple[Anggaran, ...] = ()
+    rencana_aksi: tuple[RencanaAksi, ...] = ()
 
     @cached_property
     def menurut_kode(self) -> dict[str, Indikator]:
