@@ -126,8 +126,8 @@ def _lembaran(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> printing.
     if template is None:
         raise DefinisiError(f"Templat {bahan.jenis.jenis} belum ada", "templates/naskah", "Tambahkan naskah.docx.")
     rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
-    docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan, bahan.lembar)
-    data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar)
+    docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
+    data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
     return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, data)
 
 

@@ -13,7 +13,8 @@ class Jenis(Definisi):
 
     *dibuat*: when its tahap starts (a sheet people need for the work), when the work is done, or both times; what is
     signed by the same tahap is always made at its start. *kepada*: a letter goes to who acts in the first tahap with
-    that aksi, "" to who acts next. *ditandatangani_basah*: people sign it by hand, so it lies in their folder for that.
+    that aksi, "" to who acts next. *isi*: what it prints besides the figures of its periode (`isi_naskah`).
+    *ditandatangani_basah*: people sign it by hand, so it lies in their folder for that.
     """
 
     jenis: Kode
@@ -23,6 +24,7 @@ class Jenis(Definisi):
     periode: tuple[JenisPeriode, ...] = ("bulan", "triwulan", "tahun", "insidental")
     dibuat: tuple[Literal["mulai", "selesai"], ...] = Field(default=("selesai",), min_length=1)
     kepada: Aksi | Literal[""] = ""
+    isi: tuple[Kode, ...] = ()
     ditandatangani: bool = False
     ditandatangani_basah: bool = False
     halaman_minimal: int = Field(default=1, ge=1)

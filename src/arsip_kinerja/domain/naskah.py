@@ -1,6 +1,7 @@
 """A document about to be made: its identity, its figures, and who will sign it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -33,7 +34,8 @@ def judul_naskah(jenis: Jenis, instansi: Instansi, periode: Periode, unit: str =
 class Bahan:
     """Everything a document is made of. *versi* counts from 1; *tanggal* is the day it is made, office time.
 
-    *unit* is "" for the whole office; *laporan* holds the figures of that unit alone where it is not.
+    *unit* is "" for the whole office; *laporan* holds the figures of that unit alone where it is not. *isi* is what the
+    kind prints besides, by name.
     """
 
     kode: str
@@ -46,3 +48,4 @@ class Bahan:
     contoh: bool
     unit: str = ""
     lembar: Lembar = KOSONG
+    isi: Mapping[str, object] = field(default_factory=dict)

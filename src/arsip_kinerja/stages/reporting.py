@@ -1,7 +1,7 @@
 """From the answers in the database to the material of a document, and the record that it was made."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,9 @@ from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.fakta_lembar import DataMasuk, Fakta
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_lembar import susun_lembar
+from arsip_kinerja.domain.isi_naskah import ISI, Sumber
 from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan, anggaran_periode, susun, untuk_unit
 from arsip_kinerja.domain.lembar import BarisArsip, BarisBukti, BarisKelengkapan
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan, judul_naskah, kode_naskah
@@ -59,6 +61,7 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None =
     contoh = instansi.contoh or berkas.skema.contoh
     hari = app.hari_ini(instansi)
     jabatan = instansi.penandatangan.get(nama_jenis, "")
+    sumber = Sumber(instansi, berkas.skema, berkas.periode, laporan, _triwulan(app, berkas, unit, jenis), unit, hari)
     return Bahan(
         kode=kode,
         versi=lama.versi + 1 if lama else 1,
@@ -70,6 +73,7 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None =
         contoh=contoh,
         unit=unit,
         lembar=susun_lembar(_fakta(app, berkas, laporan, unit), jenis, tahap, langkah, unit),
+        isi={nama: ISI[nama](sumber) for nama in jenis.isi},
     )
 
 
@@ -82,7 +86,22 @@ def _laporan(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Laporan
     return untuk_unit(susun(instansi, berkas.skema, periode, isian, anggaran_periode(periode, belanja)), unit)
 
 
-def _sampai(periode: Periode, semua: dict[Periode, T]) -> dict[Periode, T]:
+def _triwulan(app: App, berkas: Berkas, unit: str, jenis: Jenis) -> tuple[Laporan, ...]:
+    """Return the figures of the quarters up to the periode's end, for kinds that print more than one periode."""
+    if not jenis.isi:
+        return ()
+    instansi, simpanan = app.kantor(berkas.instansi).instansi, app.store.kiriman
+    isian = simpanan.isian_tahun(berkas.instansi, berkas.periode.tahun)
+    belanja = simpanan.anggaran_tahun(berkas.instansi, berkas.periode.tahun)
+    semua = (Periode(berkas.periode.tahun, "triwulan", n) for n in range(1, 5))
+    return tuple(
+        untuk_unit(susun(instansi, berkas.skema, p, _sampai(p, isian), anggaran_periode(p, belanja)), unit)
+        for p in semua
+        if p.akhir <= berkas.periode.akhir
+    )
+
+
+def _sampai(periode: Periode, semua: Mapping[Periode, T]) -> dict[Periode, T]:
     """Return what is of periods that end no later than this one."""
     return {p: i for p, i in semua.items() if p.akhir <= periode.akhir}
 
