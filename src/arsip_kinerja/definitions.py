@@ -16,6 +16,7 @@ from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.libur import DaftarLibur
+from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, PemakaianError
@@ -96,14 +97,29 @@ def _jelaskan(masalah: ErrorDetails) -> str:
     return f"{kunci}: {kalimat(masalah)}" if kunci else kalimat(masalah)
 
 
+def per_tahun(model: type[M], folder: Path, awal: str) -> dict[int, M]:
+    """Read every `<awal>-<tahun>.toml` of an office, by year.
+
+    Raises:
+        DefinisiError: likewise.
+
+    """
+    return {
+        int(p.stem.removeprefix(f"{awal}-")): read(model, p)
+        for p in sorted(folder.glob(f"{awal}-*.toml"))
+        if re.fullmatch(rf"{awal}-\d{{4}}", p.stem)
+    }
+
+
 @dataclass(frozen=True)
 class Kantor:
-    """One office as its folder defines it; SOPs by name, indicator schemas by year."""
+    """One office as its folder defines it; SOPs by name, indicator schemas and the reports' written parts by year."""
 
     folder: Path
     instansi: Instansi
     sop: dict[str, Sop]
     indikator: dict[int, IndikatorTahun]
+    narasi: dict[int, Narasi] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> "Kantor":
@@ -117,13 +133,11 @@ class Kantor:
             folder,
             read(Instansi, folder / "instansi.toml"),
             {p.stem: read(Sop, p) for p in sorted((folder / "sop").glob("*.toml"))},
-            {
-                int(p.stem.removeprefix("indikator-")): read(IndikatorTahun, p)
-                for p in sorted(folder.glob("indikator-*.toml"))
-                if re.fullmatch(r"indikator-\d{4}", p.stem)
-            },
+            per_tahun(IndikatorTahun, folder, "indikator"),
+            per_tahun(Narasi, folder, "narasi"),
         )
         kantor._periksa_nama()
+        kantor._periksa_narasi()
         kantor._periksa_jadwal()
         return kantor
 
@@ -155,6 +169,21 @@ class Kantor:
                         str(path),
                         f"Pilihannya: {', '.join(sorted(unit))}.",
                     )
+
+    def _periksa_narasi(self) -> None:
+        """Refuse a text for another year than its file's, or on a sasaran the year's schema does not have."""
+        for tahun, narasi in self.narasi.items():
+            path = str(self.folder / f"narasi-{tahun}.toml")
+            if narasi.tahun != tahun:
+                raise DefinisiError(f"tahun: berisi {narasi.tahun}", path, f"Isikan {tahun}.")
+            skema = self.indikator.get(tahun)
+            sasaran = {s.kode for s in skema.sasaran} if skema else set(narasi.sasaran)
+            if asing := sorted(set(narasi.sasaran) - sasaran):
+                raise DefinisiError(
+                    f"sasaran.{asing[0]}: tidak ada pada indikator-{tahun}.toml",
+                    path,
+                    f"Pilihannya: {', '.join(sorted(sasaran))}.",
+                )
 
     def _periksa_jadwal(self) -> None:
         """Refuse a schedule whose SOP, kind of periode or tahap do not exist."""
