@@ -1,0 +1,26 @@
+"""All that is known when a document is made; what a kind prints besides its figures is computed from this."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.isi_laporan import Laporan
+from arsip_kinerja.domain.periode import Periode
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """All that is known when a document is made.
+
+    *laporan* holds the figures of its periode, *triwulan* those of the year's quarters up to its end, in order;
+    *unit* is "" for the whole office, *tanggal* the day it is made.
+    """
+
+    instansi: Instansi
+    skema: IndikatorTahun
+    periode: Periode
+    laporan: Laporan
+    triwulan: tuple[Laporan, ...]
+    unit: str
+    tanggal: date
