@@ -61,9 +61,13 @@ class Atasan(Definisi):
 
 
 class KebijakanCapaian(Definisi):
-    """How the office computes and words capaian (DOMAIN.md §3): formula for negative polarity, cap, category names."""
+    """How the office computes and words capaian (DOMAIN.md §3): formula for negative polarity, cap, category names.
+
+    *efisiensi* is how it says that a sasaran used its budget sparingly; see `efisiensi`.
+    """
 
     negatif: Literal["selisih", "rasio"] = "selisih"
+    efisiensi: Literal["selisih", "sisa_anggaran", "pmk"] = "selisih"
     batas_rata_rata: Decimal | None = Decimal(120)
     kategori: tuple[str, str, str, str, str] = (
         "Sangat Tinggi",
