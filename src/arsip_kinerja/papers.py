@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -37,9 +38,7 @@ def build_forms(app: App, berkas: Berkas, folder: Path, unit: str = "") -> list[
     if unit and unit not in berkas.alur.unit:
         raise PemakaianError(f"Unit {unit!r} tidak diminta mengisi", "", f"Yang ada: {', '.join(berkas.alur.unit)}.")
     kantor, lalu = app.kantor(berkas.instansi), app.store.kiriman.lalu(berkas.instansi, berkas.periode)
-    template = app.definitions.template("formulir")
-    if template is None:
-        raise DefinisiError("Templat formulir belum ada", "templates/naskah/formulir", "Salin dari contoh.")
+    template = _template(app, "formulir")
     return [
         forms.build(kantor, berkas.skema, berkas.periode, u, berkas.id, lalu, template, folder / nama)
         for u in berkas.alur.unit
@@ -59,26 +58,20 @@ def put_aside(app: App, berkas: Berkas) -> None:
     for naskah in app.store.naskah.milik(berkas.id):
         reporting.sisihkan(app, naskah)
     folder = app.config.outbox / berkas.instansi / FOLDER_FORMULIR
-    kerja = app.config.var / "scratch" / f"{berkas.id}-{os.getpid()}"
     berformulir = berkas.mengumpulkan and app.definitions.template("formulir") is not None
-    try:
+    with _kerja(app, berkas.id) as kerja:
         for baru in build_forms(app, berkas, kerja) if berformulir else ():
             ada = folder / baru.name
             if ada.is_file() and sama(ada, baru):
                 files.pindah(ada, folder / reporting.FOLDER_DIBATALKAN / ada.name)
-    finally:
-        shutil.rmtree(kerja, ignore_errors=True)
 
 
 def build_report(app: App, berkas: Berkas, jenis: str, folder: Path) -> list[Path]:
     """Write copies of a report as its figures stand now, Word and PDF, to *folder*; nothing is filed."""
     bahan = reporting.siapkan(app, berkas, jenis)
-    kerja = app.config.var / "scratch" / f"{bahan.kode}-{os.getpid()}"
-    try:
+    with _kerja(app, bahan.kode) as kerja:
         write_naskah(app, berkas, {kerja: bahan})
         return _salin(kerja, folder, bahan.judul)
-    finally:
-        shutil.rmtree(kerja, ignore_errors=True)  # scratch, swept away again by the next resume
 
 
 def build_monitoring(app: App, kode: str, periode: Periode, folder: Path) -> list[Path]:
@@ -91,16 +84,33 @@ def build_monitoring(app: App, kode: str, periode: Periode, folder: Path) -> lis
 
     """
     bahan, kantor = monitoring.siapkan(app, kode, periode), app.kantor(kode)
-    template = app.definitions.template(monitoring.JENIS)
-    if template is None:
-        raise DefinisiError(f"Templat {monitoring.JENIS} belum ada", "templates/naskah", "Salin dari contoh.")
-    kerja = app.config.var / "scratch" / f"{bahan.kode}-{os.getpid()}"
-    docx, data = rendering.render_monev(kantor, template, bahan), rendering.data_monev(kantor, bahan)
-    try:
+    docx = rendering.render_monev(kantor, _template(app, monitoring.JENIS), bahan)
+    data = rendering.data_monev(kantor, bahan)
+    with _kerja(app, bahan.kode) as kerja:
         printing.cetak(app, [printing.Lembaran(kerja, bahan.jenis, bahan.kode, docx, data)])
         return _salin(kerja, folder, bahan.judul)
+
+
+@contextmanager
+def _kerja(app: App, nama: str) -> Iterator[Path]:
+    """Lend a folder for work that is not kept; what a crash leaves in it is swept away by the next resume."""
+    folder = app.config.var / "scratch" / f"{nama}-{os.getpid()}"
+    try:
+        yield folder
     finally:
-        shutil.rmtree(kerja, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _template(app: App, jenis: str) -> Path:
+    """Return the template of a kind of document.
+
+    Raises:
+        DefinisiError: there is none.
+
+    """
+    if template := app.definitions.template(jenis):
+        return template
+    raise DefinisiError(f"Templat {jenis} belum ada", f"templates/naskah/{jenis}", "Salin dari contoh.")
 
 
 def _salin(kerja: Path, folder: Path, judul: str) -> list[Path]:
@@ -122,9 +132,7 @@ def write_naskah(app: App, berkas: Berkas, semua: Mapping[Path, Bahan]) -> None:
 
 
 def _lembaran(app: App, berkas: Berkas, bahan: Bahan, folder: Path) -> printing.Lembaran:
-    kantor, template = app.kantor(berkas.instansi), app.definitions.template(bahan.jenis.jenis)
-    if template is None:
-        raise DefinisiError(f"Templat {bahan.jenis.jenis} belum ada", "templates/naskah", "Tambahkan naskah.docx.")
+    kantor, template = app.kantor(berkas.instansi), _template(app, bahan.jenis.jenis)
     rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
     docx = rendering.render_laporan(kantor, bahan.jenis, template, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
     data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
@@ -172,10 +180,7 @@ def write_sop(app: App, kantor: Kantor, sop: Sop, folder: Path) -> None:
 
 
 def _docx_sop(app: App, kantor: Kantor, sop: Sop, tata: Tata) -> bytes:
-    template = app.definitions.template(JENIS_SOP)
-    if template is None:
-        raise DefinisiError("Templat SOP belum ada", "templates/naskah/sop", "Salin dari contoh.")
-    return sop_document.render(kantor, sop, template, tata)
+    return sop_document.render(kantor, sop, _template(app, JENIS_SOP), tata)
 
 
 def draw_marks(app: App, naskah: NaskahRow, persetujuan: list[PersetujuanRow]) -> None:

@@ -124,14 +124,6 @@ def _bukti(kamus: Kamus, p: Baris) -> str:
     return f'{kamus.pelaku(p)} menyampaikan bukti dukung "{p.teks("file") or p.teks("nama")}"{milik}.{_keterangan(p)}'
 
 
-def _scan(kamus: Kamus, p: Baris) -> str:
-    return f"{kamus.pelaku(p)} menyampaikan hasil pindai naskah yang ditandatangani di atas kertas.{_keterangan(p)}"
-
-
-def _menyusul(kamus: Kamus, p: Baris) -> str:
-    return f"{kamus.pelaku(p)} mencatat bahwa kelengkapan {_langkah(kamus, p)} menyusul.{_keterangan(p)}"
-
-
 def _diajukan(kamus: Kamus, p: Baris) -> str:
     return f"{kamus.pelaku(p)} mengajukan {kamus.naskah(p)} untuk disahkan.{_keterangan(p)}"
 
@@ -173,8 +165,6 @@ KALIMAT: dict[str, Callable[[Kamus, Baris], str]] = {
     "diarsipkan": _diarsipkan,
     "berkas_selesai": _selesai,
     "bukti": _bukti,
-    "scan": _scan,
-    "menyusul": _menyusul,
     "diajukan": _diajukan,
     "berlaku": _berlaku,
     "digantikan": _digantikan,

@@ -19,9 +19,10 @@ from arsip_kinerja.domain.bukti import kurang as yang_kurang
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kiriman import Jatuhan, nomor_tanda_terima, terbaca
-from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
+from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.surat import butir_kurang
 from arsip_kinerja.store.berkas import Perubahan
+from arsip_kinerja.store.kiriman import baris_kiriman
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files, lampiran
 
@@ -181,7 +182,7 @@ def _simpan(app: App, jatuhan: Jatuhan, b: Berkas, baru: Sequence[Bukti], masala
         daftar = kebutuhan_berkas(b, replace(lama, bukti=(*lama.bukti, *baru)))
         sisa = yang_kurang([k for k in daftar if k.unit in {x.unit for x in baru}])
         catatan += [Catatan(tingkat="konfirmasi", pesan=p) for p in butir_kurang(sisa)]
-    k = _baris(app, jatuhan, b, status, catatan)
+    k = baris_kiriman(jatuhan, status, catatan, app.jam(), berkas=b.id)
     k.jumlah = _jumlah(b, baru)
     k.unit = jatuhan.unit or next(iter({x.unit for x in baru}), "")
     perubahan = Perubahan(b, k.waktu, _peristiwa(k, baru))
@@ -212,31 +213,19 @@ def _peristiwa(k: KirimanRow, baru: Sequence[Bukti]) -> list[Peristiwa]:
 
 def _sudah(app: App, jatuhan: Jatuhan, b: Berkas, bukti: Sequence[Bukti]) -> KirimanRow:
     pesan = f"File ini sudah kami terima sebagai bukti dukung {_jumlah(b, bukti)}. Tidak ada yang perlu dilakukan."
-    k = _baris(app, jatuhan, b, "SUDAH_DITERIMA", [Catatan(tingkat="konfirmasi", pesan=pesan)])
+    k = baris_kiriman(jatuhan, "SUDAH_DITERIMA", [Catatan(tingkat="konfirmasi", pesan=pesan)], app.jam(), berkas=b.id)
     return app.store.bukti.terima(k, (), Perubahan(b, k.waktu, _peristiwa(k, ())), "")
 
 
 def _kembali(app: App, jatuhan: Jatuhan, b: Berkas | None, pesan: str) -> KirimanRow:
-    k = _baris(app, jatuhan, b, "PERLU_PERBAIKAN", [Catatan(tingkat="perbaikan", pesan=pesan)])
+    k = baris_kiriman(
+        jatuhan,
+        "PERLU_PERBAIKAN",
+        [Catatan(tingkat="perbaikan", pesan=pesan)],
+        app.jam(),
+        berkas=b.id if b else None,
+    )
     (peristiwa,) = _peristiwa(k, ())
     if b is None:
         return app.store.kiriman.catat(k, peristiwa)
     return app.store.bukti.terima(k, (), Perubahan(b, k.waktu, [peristiwa]), "")
-
-
-def _baris(
-    app: App, jatuhan: Jatuhan, b: Berkas | None, status: StatusKiriman, catatan: Sequence[Catatan]
-) -> KirimanRow:
-    return KirimanRow(
-        jatuh=jatuhan.kunci,
-        asal=terbaca(jatuhan.asal),
-        nama=jatuhan.nama,
-        sha256=jatuhan.sha256,
-        ukuran=jatuhan.ukuran,
-        instansi=jatuhan.instansi,
-        berkas=b.id if b else None,
-        unit=jatuhan.unit,
-        status=status,
-        waktu=app.jam(),
-        catatan_json=kanonik([c.model_dump() for c in catatan]),
-    )

@@ -9,13 +9,14 @@ from arsip_kinerja.domain.bukti import Kebutuhan, kebutuhan, kurang
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
 from arsip_kinerja.domain.jalan import Jalan, Langkah
-from arsip_kinerja.domain.kiriman import Jatuhan, nomor_tanda_terima, terbaca
+from arsip_kinerja.domain.kiriman import Jatuhan, nomor_tanda_terima
 from arsip_kinerja.domain.periode import waktu
-from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik
+from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Tahap
 from arsip_kinerja.domain.surat import butir_kurang
 from arsip_kinerja.domain.wewenang import ditutup_kiriman
 from arsip_kinerja.store.berkas import Perubahan, Tutup
+from arsip_kinerja.store.kiriman import baris_kiriman
 from arsip_kinerja.store.tables import KirimanRow
 
 
@@ -194,19 +195,8 @@ def _akhiri(berkas: Berkas, tutup: Sequence[Tutup]) -> tuple[Jalan | None, list[
 
 
 def _baris(app: App, jatuhan: Jatuhan, status: StatusKiriman, hasil: HasilPeriksa) -> KirimanRow:
-    return KirimanRow(
-        jatuh=jatuhan.kunci,
-        asal=terbaca(jatuhan.asal),
-        nama=jatuhan.nama,
-        sha256=jatuhan.sha256,
-        ukuran=jatuhan.ukuran,
-        instansi=jatuhan.instansi,
-        unit=hasil.unit or jatuhan.unit,
-        status=status,
-        jumlah=_jumlah(hasil),
-        waktu=app.jam(),
-        catatan_json=kanonik([c.model_dump() for c in hasil.catatan]),
-    )
+    unit = hasil.unit or jatuhan.unit
+    return baris_kiriman(jatuhan, status, hasil.catatan, app.jam(), unit=unit, jumlah=_jumlah(hasil))
 
 
 def _jumlah(hasil: HasilPeriksa) -> str:

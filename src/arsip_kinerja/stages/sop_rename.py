@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from arsip_kinerja.definitions import Kantor
+from arsip_kinerja.definitions import Kantor, kalimat, masalah_sendiri
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import PemakaianError
@@ -115,7 +115,7 @@ def _satu_berkas(path: Path, teks: str, ganti: Ganti, catat: list[Perubahan]) ->
     try:
         model.model_validate(tomllib.loads(hasil, parse_float=Decimal))
     except ValidationError as e:
-        pesan = str(e.errors()[0]["msg"])
+        pesan = kalimat(masalah_sendiri(e)[0])
         raise PemakaianError(f"Nama itu tidak dapat diganti: {pesan}", path.name, "Definisi tidak diubah.") from e
     return hasil
 

@@ -1,7 +1,7 @@
 """Submitted files and the answers they brought."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Text, bindparam, func, insert, literal, or_, select, type_coerce, union_all
 
+from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
+from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
 from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.domain.peristiwa import Peristiwa, sidik
+from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik, sidik
 from arsip_kinerja.store.berkas import BERKAS, Perubahan, terapkan
 from arsip_kinerja.store.engine import Basis, berikut, catat_sistem, timpa
 from arsip_kinerja.store.tables import AnggaranRow, KirimanRow, RealisasiRow
@@ -83,6 +85,25 @@ NILAI_LALU = [
 ]
 
 _periode = lru_cache(maxsize=64)(Periode.baca)
+
+
+def baris_kiriman(
+    jatuhan: Jatuhan, status: StatusKiriman, catatan: Sequence[Catatan], saat: datetime, **lain: str | None
+) -> KirimanRow:
+    """Return the row of a dropped file, not yet stored; *lain*: berkas, jumlah, or a unit that is not its folder's."""
+    umum: dict[str, Any] = {
+        "jatuh": jatuhan.kunci,
+        "asal": terbaca(jatuhan.asal),
+        "nama": jatuhan.nama,
+        "sha256": jatuhan.sha256,
+        "ukuran": jatuhan.ukuran,
+        "instansi": jatuhan.instansi,
+        "unit": jatuhan.unit,
+        "status": status,
+        "waktu": saat,
+        "catatan_json": kanonik([c.model_dump() for c in catatan]),
+    }
+    return KirimanRow(**(umum | lain))
 
 
 class Pembanding(NamedTuple):
