@@ -17,6 +17,7 @@ from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.wewenang import boleh
 from arsip_kinerja.errors import KeadaanError, PemakaianError
 from arsip_kinerja.stages import reporting, verifying
+from arsip_kinerja.stages.reporting.fakta import fakta
 from pipeline.kantor_jalan import KantorJalan
 from pipeline.ulang_riwayat import periksa_riwayat
 
@@ -145,7 +146,7 @@ def test_block_mark_and_papers_call_who_signs_for_another_by_that_post(kantor):
     with ZipFile(kantor.app.folder_naskah(n.kode, n.versi) / "naskah.docx") as z:
         assert re.sub("<[^>]+>", "", z.read("word/document.xml").decode()).count(tanda[0]) == 1
     selesai = next(x for x in kantor.berkas.tugas if x.id == t.id)
-    fakta = reporting._fakta(kantor.app, kantor.berkas, reporting._laporan(kantor.app, kantor.berkas, instansi, ""), "")
-    lembar = pejabat_lembar(fakta, selesai)
+    laporan = reporting.siapkan(kantor.app, kantor.berkas, n.jenis).laporan
+    lembar = pejabat_lembar(fakta(kantor.app, kantor.berkas, laporan, ""), selesai)
     assert lembar is not None
     assert lembar.jabatan == tanda[0]

@@ -1,0 +1,24 @@
+"""From the answers in the database to the material of a document, and the record that it was made."""
+
+from arsip_kinerja.stages.reporting.bahan import siapkan, siapkan_sendiri
+from arsip_kinerja.stages.reporting.salinan import (
+    FOLDER_DIBATALKAN,
+    FOLDER_DOKUMEN,
+    FOLDER_TANDA_TANGAN,
+    catat,
+    salinan,
+    salinan_akhir,
+    sisihkan,
+)
+
+__all__ = [
+    "FOLDER_DIBATALKAN",
+    "FOLDER_DOKUMEN",
+    "FOLDER_TANDA_TANGAN",
+    "catat",
+    "salinan",
+    "salinan_akhir",
+    "siapkan",
+    "siapkan_sendiri",
+    "sisihkan",
+]

@@ -1,0 +1,135 @@
+"""What a document is made of: of a berkas, or by itself from what the office's year holds."""
+
+from dataclasses import dataclass
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.angka_tahun import AngkaTahun
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.isi_lembar import susun_lembar
+from arsip_kinerja.domain.isi_naskah import ISI, Sumber
+from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.jenis import Jenis
+from arsip_kinerja.domain.laporan import Laporan, untuk_unit
+from arsip_kinerja.domain.lembar import KOSONG, Lembar
+from arsip_kinerja.domain.naskah import Bahan, judul_naskah, kode_naskah
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.errors import KeadaanError, PemakaianError
+from arsip_kinerja.stages.reporting.fakta import fakta
+
+
+@dataclass(frozen=True)
+class _Pokok:
+    """What a document is about: the office, the schema it goes by, the periode, and the answers of that year."""
+
+    instansi: Instansi
+    skema: IndikatorTahun
+    periode: Periode
+    angka: AngkaTahun
+    unit: str = ""
+
+    def laporan(self, periode: Periode) -> Laporan:
+        """Return the figures of a periode as they stand; for a unit its own rows, budget lines and summary."""
+        return untuk_unit(self.angka.laporan(self.instansi, self.skema, periode), self.unit)
+
+    def triwulan(self) -> tuple[Laporan, ...]:
+        """Return the figures of the year's quarters up to the end of the periode."""
+        semua = (Periode(self.periode.tahun, "triwulan", n) for n in range(1, 5))
+        return tuple(self.laporan(p) for p in semua if p.akhir <= self.periode.akhir)
+
+
+def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None = None) -> Bahan:
+    """Compute the figures of a document, gather what it prints besides, and name it.
+
+    With *langkah* it is the paper of that langkah, for its unit; without, of the tahap that yields the kind, for the
+    whole office, as things stand now.
+
+    Raises:
+        PemakaianError: there is no such kind of document, or it has no Word template yet.
+
+    """
+    jenis, unit = _jenis(app, nama_jenis), langkah.unit if langkah else ""
+    tahap = berkas.tahap(langkah) if langkah else next((t for t in berkas.sop.tahap if nama_jenis in t.naskah), None)
+    langkah = langkah or next(
+        (x for x in reversed(berkas.jalan) if tahap and (x.tahap, x.unit) == (tahap.id, "")), None
+    )
+    instansi, simpanan = app.kantor(berkas.instansi).instansi, app.store.kiriman
+    angka = _angka(app, berkas.instansi, berkas.periode.tahun)
+    sendiri = angka.dengan(berkas.periode, simpanan.isian(berkas.id), simpanan.anggaran(berkas.id))
+    pokok = _Pokok(instansi, berkas.skema, berkas.periode, sendiri, unit)
+    laporan = pokok.laporan(berkas.periode)
+    lembar = susun_lembar(fakta(app, berkas, laporan, unit), jenis, tahap, langkah, unit)
+    return _bahan(app, pokok, jenis, kode_naskah(berkas.id, nama_jenis, unit), laporan, lembar)
+
+
+def siapkan_sendiri(app: App, kode: str, periode: Periode, nama_jenis: str, edisi: int = 1) -> Bahan:
+    """Do the same for a periode without a berkas: the year's accepted answers by the schema in force at its end.
+
+    *edisi* counts from 1; each is a document with a kode of its own.
+
+    Raises:
+        PemakaianError: there is no such kind of document, none for such a periode, or it has no Word template yet.
+        KeadaanError: the year has no schema, or the periode has no answers to make it of.
+
+    """
+    jenis, kantor = _jenis(app, nama_jenis), app.kantor(kode)
+    if periode.jenis not in jenis.periode:
+        ada = ", ".join(jenis.periode) or "(tidak ada)"
+        raise PemakaianError(f"{jenis.judul} tidak dibuat per {periode.jenis}", str(periode), f"Yang ada: {ada}.")
+    skema, angka = _skema(kantor.indikator, kode, periode), _angka(app, kode, periode.tahun)
+    if periode.jenis != "tahun" and not any(periode.mulai <= p.mulai <= periode.akhir for p in angka.isian):
+        saran = f"Buka dengan: arsip-kinerja berkas open {kode} {periode}."
+        raise KeadaanError(f"Berkas {kode} untuk {periode} belum dibuka", "", saran)
+    pokok = _Pokok(kantor.instansi, skema, periode, angka)
+    dasar = f"{kode}/{periode}" if edisi == 1 else f"{kode}/{periode}/{edisi}"  # no berkas has an id with "/"
+    return _bahan(app, pokok, jenis, kode_naskah(dasar, nama_jenis), pokok.laporan(periode), KOSONG)
+
+
+def _bahan(app: App, pokok: _Pokok, jenis: Jenis, kode: str, laporan: Laporan, lembar: Lembar) -> Bahan:
+    instansi, unit, hari = pokok.instansi, pokok.unit, app.hari_ini(pokok.instansi)
+    lama = app.store.naskah.ambil(kode)
+    contoh = instansi.contoh or pokok.skema.contoh
+    jabatan = instansi.penandatangan.get(jenis.jenis, "")
+    triwulan = pokok.triwulan() if jenis.isi else ()
+    sumber = Sumber(instansi, pokok.skema, pokok.periode, laporan, triwulan, unit, hari)
+    return Bahan(
+        kode=kode,
+        versi=lama.versi + 1 if lama else 1,
+        jenis=jenis,
+        laporan=laporan,
+        judul=judul_naskah(jenis, instansi, pokok.periode, unit, contoh=contoh),
+        tanggal=hari,
+        penandatangan=next(iter(instansi.pemegang(jabatan, unit, hari)), jabatan),
+        contoh=contoh,
+        unit=unit,
+        lembar=lembar,
+        isi={nama: ISI[nama](sumber) for nama in jenis.isi},
+    )
+
+
+def _jenis(app: App, nama: str) -> Jenis:
+    """Return a kind of document that can be written."""
+    if (jenis := app.definitions.jenis.get(nama)) and _bertemplat(app, nama):
+        return jenis
+    ada = ", ".join(j for j in app.definitions.jenis if _bertemplat(app, j))
+    raise PemakaianError(f"Jenis {nama!r} belum mempunyai templat Word", "", f"Yang ada: {ada}.")
+
+
+def _bertemplat(app: App, jenis: str) -> bool:
+    """Whether there is a Word template; forms (xlsx) go out when the berkas opens."""
+    template = app.definitions.template(jenis)
+    return template is not None and template.suffix == ".docx"
+
+
+def _skema(semua: dict[int, IndikatorTahun], kode: str, periode: Periode) -> IndikatorTahun:
+    if skema := semua.get(periode.tahun):
+        return skema
+    path = f"templates/instansi/{kode}/indikator-{periode.tahun}.toml"
+    raise KeadaanError(
+        f"Indikator tahun {periode.tahun} belum ada", path, "Siapkan dahulu, atau salin dari tahun lalu."
+    )
+
+
+def _angka(app: App, kode: str, tahun: int) -> AngkaTahun:
+    return AngkaTahun(app.store.kiriman.isian_tahun(kode, tahun), app.store.kiriman.anggaran_tahun(kode, tahun))

@@ -1,0 +1,90 @@
+"""The record that a document was made, and its copies for people."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.store.berkas import Perubahan
+from arsip_kinerja.store.tables import NaskahRow
+from arsip_kinerja.tools import files
+
+FOLDER_DOKUMEN, FOLDER_TANDA_TANGAN = "7 Dokumen", "5 Untuk ditandatangani"
+FOLDER_DIBATALKAN = "Dibatalkan"
+
+
+def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
+    """Give people copies of documents whose files are in place, and record them: files first, then the rows.
+
+    Raises:
+        BersamaanError: the berkas changed meanwhile; nothing was recorded.
+
+    """
+    naskah = [_naskah(app, berkas, bahan) for bahan in semua]
+    for n in naskah:
+        for nama in (DOKUMEN, NASKAH):
+            salinan(app, n, nama)
+    app.store.naskah.simpan(naskah, Perubahan(berkas, app.jam(), [_dibuat(n) for n in naskah]))
+
+
+def _dibuat(n: NaskahRow) -> Peristiwa:
+    isi: dict[str, object] = {"kode": n.kode, "jenis": n.jenis, "versi": n.versi, "sha256": n.sha256}
+    return Peristiwa("sistem", "naskah_dibuat", isi | ({"unit": n.unit} if n.unit else {}))
+
+
+def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
+    return NaskahRow(
+        kode=bahan.kode,
+        berkas=berkas.id,
+        instansi=berkas.instansi,
+        jenis=bahan.jenis.jenis,
+        unit=bahan.unit,
+        periode=str(berkas.periode),
+        judul=bahan.judul,
+        versi=bahan.versi,
+        status="KONSEP",
+        sha256=files.sha256(app.folder_naskah(bahan.kode, bahan.versi) / DOKUMEN),
+        dibuat=app.jam(),
+        contoh=bahan.contoh,
+    )
+
+
+def salinan(app: App, naskah: NaskahRow, nama: str) -> None:
+    """Put a copy for people into the outbox: what waits for a signature where they look for it, the rest by periode."""
+    files.salin(app.folder_naskah(naskah.kode, naskah.versi) / nama, _tujuan(app, naskah, nama))
+
+
+def salinan_akhir(app: App, naskah: NaskahRow) -> None:
+    """Put a copy of the filed PDF into the outbox; its drafts wait no longer, but one that people changed stays."""
+    salinan(app, naskah, AKHIR)
+    for nama in (DOKUMEN, NASKAH):
+        konsep, asal = _tujuan(app, naskah, nama), app.folder_naskah(naskah.kode, naskah.versi) / nama
+        if konsep.is_file() and files.sha256(konsep) == files.sha256(asal):
+            files.hapus(konsep)
+
+
+def sisihkan(app: App, naskah: NaskahRow) -> None:
+    """Put the copies that waited for a signature into a folder below; one that people changed stays.
+
+    Raises:
+        AlatError: the disk failed.
+
+    """
+    for nama in (DOKUMEN, NASKAH):
+        konsep, asal = _tujuan(app, naskah, nama), app.folder_naskah(naskah.kode, naskah.versi) / nama
+        if FOLDER_TANDA_TANGAN in konsep.parts and konsep.is_file() and files.sha256(konsep) == files.sha256(asal):
+            files.pindah(konsep, konsep.parent / FOLDER_DIBATALKAN / konsep.name)
+
+
+def _tujuan(app: App, naskah: NaskahRow, nama: str) -> Path:
+    """Return where people find a document: a report to be signed by the office is called a draft until it is filed."""
+    jenis, luar = app.definitions.jenis[naskah.jenis], app.config.outbox / naskah.instansi
+    konsep = " – konsep" if jenis.ditandatangani and not naskah.unit and nama != AKHIR else ""
+    nama_file = files.nama_aman(f"{naskah.judul}{konsep}{Path(nama).suffix}")
+    if nama == AKHIR or not (jenis.ditandatangani or jenis.ditandatangani_basah):
+        return luar / FOLDER_DOKUMEN / naskah.periode / nama_file
+    periode = Periode.baca(naskah.periode).label(app.kantor(naskah.instansi).instansi.sebutan_triwulan)
+    return luar / FOLDER_TANDA_TANGAN / periode / nama_file
