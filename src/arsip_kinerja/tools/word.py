@@ -24,6 +24,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from arsip_kinerja.errors import DefinisiError
+from arsip_kinerja.tools import word_daftar
 from arsip_kinerja.tools.word_block import Blok, Tempat, pasang_blok
 
 Kertas = Literal["F4", "A4"]
@@ -109,7 +110,7 @@ def undeclared(template: Path, known: Collection[str]) -> set[str]:
     """
     with _terjemahkan(template):
         dipakai = _Templat(template).get_undeclared_template_variables(_lingkungan())
-    return set(dipakai) - set(known)
+    return set(dipakai) - set(known) - set(word_daftar.DAFTAR)
 
 
 def has_picture(template: Path, nama: str) -> bool:
@@ -137,7 +138,8 @@ def render(
 
     Args:
         template: the .docx with jinja commands as docxtpl reads them.
-        konteks: names the template uses; texts are escaped, line ends become real breaks, a `Blok` is put in.
+        konteks: names the template uses; texts are escaped, line ends become real breaks, a `Blok` is put in. The
+            names of lists (`word_daftar.DAFTAR`) need not be given.
         judul: title in the document's properties.
         tanggal: creation date in the document's properties.
         gambar: PNG by the name of the picture it replaces (body, header or footer); the width stays, the height
@@ -153,13 +155,15 @@ def render(
     dokumen = _Templat(template)
     blok = {nama: isi for nama, isi in konteks.items() if isinstance(isi, Blok)}
     with _terjemahkan(template):
-        dokumen.render({**konteks, **{nama: Tempat(nama) for nama in blok}}, _lingkungan())
+        tempat = {nama: Tempat(nama) for nama in (*blok, *word_daftar.DAFTAR)}
+        dokumen.render({**konteks, **tempat}, _lingkungan())
         _pasang_kertas(dokumen.docx, kertas)
         _hitung_dari_satu(dokumen.docx)
         for nama, png in (gambar or {}).items():
             _pasang_gambar(dokumen.docx, nama, png)
     for nama, isi in blok.items():
         pasang_blok(dokumen.docx.element.body, nama, isi, str(template))
+    word_daftar.pasang(dokumen.docx, str(template))
     _pasang_properti(dokumen.docx, judul, tanggal, properti or {})
     mentah = io.BytesIO()
     dokumen.docx.save(mentah)
