@@ -6,11 +6,24 @@ Each is computed from one `Sumber` and reaches the template and data.json under 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from arsip_kinerja.domain.sumber import Sumber
+from arsip_kinerja.domain import isi_perjanjian
+from arsip_kinerja.domain.isi_iku import susun_iku
+from arsip_kinerja.domain.isi_rencana import susun_monev, susun_rencana
+from arsip_kinerja.domain.isi_ringkas import susun_sehalaman
+from arsip_kinerja.domain.sumber import Sumber, Varian
 
-__all__ = ["ISI", "TANPA", "Sumber"]
+__all__ = ["ISI", "TANPA", "VARIAN", "Sumber"]
 
 TANPA: Mapping[str, object] = MappingProxyType({})
 
-ISI: dict[str, Callable[[Sumber], object]] = {}
+ISI: dict[str, Callable[[Sumber], object]] = {
+    "perjanjian": isi_perjanjian.susun_perjanjian,
+    "rencana": susun_rencana,
+    "monev_aksi": susun_monev,
+    "sehalaman": susun_sehalaman,
+    "iku": susun_iku,
+}
 """What there is, by name; each gives a frozen dataclass of texts ready to print."""
+
+VARIAN: dict[str, Callable[[Sumber], tuple[Varian, ...]]] = {"perjanjian": isi_perjanjian.varian}
+"""The papers there are in a periode, of kinds that have several."""

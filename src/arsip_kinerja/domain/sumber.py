@@ -10,11 +10,25 @@ from arsip_kinerja.domain.periode import Periode
 
 
 @dataclass(frozen=True)
+class Varian:
+    """One of several papers a kind has in a periode, such as one for each official.
+
+    *kode* tells them apart ("" the first, never a unit's kode), *judul* stands in place of the kind's, *untuk* says
+    whose it is ("" the office's).
+    """
+
+    kode: str
+    judul: str
+    untuk: str = ""
+
+
+@dataclass(frozen=True)
 class Sumber:
     """All that is known when a document is made.
 
     *laporan* holds the figures of its periode, *triwulan* those of the year's quarters up to its end, in order;
-    *unit* is "" for the whole office, *tanggal* the day it is made.
+    *unit* is "" for the whole office, *tanggal* the day it is made; *varian* is which of several papers is wanted,
+    None where nobody said.
     """
 
     instansi: Instansi
@@ -24,3 +38,4 @@ class Sumber:
     triwulan: tuple[Laporan, ...]
     unit: str
     tanggal: date
+    varian: str | None = None
