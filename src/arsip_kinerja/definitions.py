@@ -18,6 +18,7 @@ from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.libur import DaftarLibur
 from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.rujukan import periksa_kantor
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, PemakaianError
 from arsip_kinerja.tools.libur import Libur
@@ -161,14 +162,9 @@ class Kantor:
             path = self.folder / f"indikator-{tahun}.toml"
             if skema.tahun != tahun:
                 raise DefinisiError(f"tahun: berisi {skema.tahun}", str(path), f"Isikan {tahun}.")
-            milik = [(b.kode, b.unit) for b in skema.indikator] + [(a.kode, a.unit) for a in skema.anggaran]
-            for kode, pemilik in milik:
-                if pemilik not in unit:
-                    raise DefinisiError(
-                        f"{kode}: unit {pemilik!r} tidak ada pada instansi.toml",
-                        str(path),
-                        f"Pilihannya: {', '.join(sorted(unit))}.",
-                    )
+            if temuan := list(periksa_kantor(skema, unit)):
+                masalah = "; ".join(pesan for _, pesan in temuan)
+                raise DefinisiError(masalah, str(path), f"Pilihan unit: {', '.join(sorted(unit))}.")
 
     def _periksa_narasi(self) -> None:
         """Refuse a text for another year than its file's, or on a sasaran the year's schema does not have."""

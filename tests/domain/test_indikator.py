@@ -7,7 +7,7 @@ from pembuat import indikator, skema
 from arsip_kinerja.domain.indikator import IndikatorTahun, Rentang
 
 ANGKA = st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=4)
-RENTANG = st.builds(lambda a, b: Rentang(bawah=a, atas=b), ANGKA, ANGKA)
+RENTANG = st.builds(lambda a, b: Rentang(bawah=min(a, b), atas=max(a, b)), ANGKA, ANGKA)
 
 
 @given(st.one_of(st.none(), ANGKA, RENTANG, st.sampled_from(["BB", "Belum Rilis"])))

@@ -1,85 +1,45 @@
 """The indicator schema of one office and year: sasaran, indikator with their rules and targets, budget lines."""
 
-import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from arsip_kinerja.domain.anggaran import Anggaran, PaguLama, Serapan, induk_anggaran
 from arsip_kinerja.domain.dasar import Definisi, Teks
+from arsip_kinerja.domain.keutuhan import KeutuhanError, Kunci, Temuan, menanjak, pastikan
+from arsip_kinerja.domain.perencanaan import Perjanjian, PerubahanPerjanjian, RencanaAksi, Sasaran, Tujuan
+from arsip_kinerja.domain.rujukan import periksa_rujukan
+from arsip_kinerja.domain.target import Nilai, Rentang, Target, TargetLama
 
-TIDAK_DITARGETKAN = "–"
-
-
-class Rentang(Definisi):
-    """A target range; a value inside it is fully achieved."""
-
-    bawah: Decimal
-    atas: Decimal
-
-
-def _nilai(mentah: object) -> object:
-    """Read a TOML value: a number, `"95-105"` (range), `"-"` (not targeted), or a rating such as `"BB"`."""
-    if isinstance(mentah, bool) or not isinstance(mentah, str | int | Decimal):
-        return mentah
-    if not isinstance(mentah, str):
-        return Decimal(mentah)
-    teks = mentah.strip()
-    if teks in {"-", "–", ""}:
-        return None
-    if rentang := re.fullmatch(r"(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)", teks):
-        return Rentang(bawah=Decimal(rentang[1]), atas=Decimal(rentang[2]))
-    if re.fullmatch(r"-?\d+(?:\.\d+)?", teks):  # as JSON carries a Decimal
-        return Decimal(teks)
-    return teks
-
-
-Nilai = Annotated[Decimal | Rentang | str | None, BeforeValidator(_nilai)]
-"""A number, a range, a rating (predikat) or a word such as "Belum Rilis"; None is "tidak ditargetkan"."""
+__all__ = [
+    "Anggaran",
+    "Aturan",
+    "BentukBukti",
+    "Indikator",
+    "IndikatorTahun",
+    "KeutuhanError",
+    "Nilai",
+    "PaguLama",
+    "Perjanjian",
+    "PerubahanPerjanjian",
+    "Polaritas",
+    "RencanaAksi",
+    "Rentang",
+    "Sasaran",
+    "Serapan",
+    "Target",
+    "TargetLama",
+    "Tujuan",
+]
 
 Polaritas = Literal["positif", "negatif", "rentang", "predikat"]
 BentukBukti = Literal["file", "link", "teks"]
 """A file dropped beside the form, a web address or a text in its column Bukti dukung."""
 Aturan = Literal["jumlah", "kumulatif", "posisi_akhir", "rata_rata", "rasio_jumlah"]
-
-
-class Target(Definisi):
-    """Targets of one year; a triwulan given as `"-"` is not asked and not counted."""
-
-    tw1: Nilai = None
-    tw2: Nilai = None
-    tw3: Nilai = None
-    tw4: Nilai = None
-    tahun: Nilai = None
-
-    def triwulan(self, urut: int) -> Decimal | Rentang | str | None:
-        """Target of triwulan 1–4."""
-        return (self.tw1, self.tw2, self.tw3, self.tw4)[urut - 1]
-
-
-class Tujuan(Definisi):
-    """A goal of the Renstra; sasaran serve it."""
-
-    kode: Teks
-    nama: Teks
-
-
-class Sasaran(Definisi):
-    """A strategic objective of the office, below a *tujuan* where the Renstra names one."""
-
-    kode: Teks
-    nama: Teks
-    tujuan: str = ""
-
-
-class TargetLama(Definisi):
-    """Targets that held up to and including *sampai*, and why they were changed."""
-
-    sampai: date
-    alasan: Teks
-    target: Target
 
 
 class Indikator(Definisi):
@@ -90,6 +50,7 @@ class Indikator(Definisi):
     earlier years ("2023"); a year in *tidak_sebanding* was measured otherwise, for the reason given, and joins no
     trend. *induk* is the indikator of the superior's Perjanjian Kinerja that this one serves. An indikator that came
     or went within the year has *mulai* or *sampai* with its *alasan*; *menggantikan* is the kode of the one before.
+    *target* holds now, each of *target_lama* up to its own last day.
     """
 
     kode: Teks
@@ -131,75 +92,73 @@ class Indikator(Definisi):
         """Whether staff type pembilang and penyebut and the value is computed."""
         return bool(self.pembilang and self.penyebut)
 
+    def pada(self, tanggal: date) -> Self:
+        """Return the indikator with the targets in force that day, and only what was changed before it."""
+        lama = tuple(t for t in self.target_lama if t.sampai < tanggal)
+        berlaku = next((t.target for t in self.target_lama if t.sampai >= tanggal), self.target)
+        return self.model_copy(update={"target": berlaku, "target_lama": lama})
+
     @model_validator(mode="after")
-    def _lengkap(self) -> Self:
-        if self.aturan == "rasio_jumlah" and not self.berasio:
-            pesan = "aturan rasio_jumlah memerlukan pembilang dan penyebut"
-            raise ValueError(pesan)
-        if self.polaritas == "predikat" and not self.skala:
-            pesan = "polaritas predikat memerlukan skala, dari yang terendah"
-            raise ValueError(pesan)
+    def _utuh(self) -> Self:
+        pastikan(_periksa(self))
         return self
 
 
-class PaguLama(Definisi):
-    """A pagu (rupiah) that held up to and including *sampai*, and why it was changed."""
-
-    sampai: date
-    alasan: Teks
-    pagu: Decimal = Field(ge=0)
-
-
-class Serapan(Definisi):
-    """Pagu and realisasi (rupiah) of an earlier year."""
-
-    pagu: Decimal = Field(ge=0)
-    realisasi: Decimal = Field(ge=0)
-
-
-class Anggaran(Definisi):
-    """A budget line; *pagu* in rupiah. A line with lines below it (their *induk*) is their sum and is not asked.
-
-    *sasaran* are the kode of those it serves; *lalu* is earlier years.
-    """
-
-    kode: Teks
-    nama: Teks
-    pagu: Decimal = Field(ge=0)
-    unit: Teks
-    induk: str = ""
-    sasaran: tuple[str, ...] = ()
-    lalu: dict[str, Serapan] = Field(default={})
-    pagu_lama: tuple[PaguLama, ...] = ()
+def _periksa(i: Indikator) -> Iterator[Temuan]:
+    """Name what does not fit within one indikator."""
+    if i.aturan == "rasio_jumlah" and not i.berasio:
+        yield ("aturan",), "aturan rasio_jumlah memerlukan pembilang dan penyebut"
+    if i.polaritas == "predikat" and not i.skala:
+        yield ("skala",), "polaritas predikat memerlukan skala, dari yang terendah"
+    yield from _nilai_salah(i)
+    if i.mulai and i.sampai and i.mulai > i.sampai:
+        yield ("sampai",), f"sampai {i.sampai} mendahului mulai {i.mulai}"
+    if (i.mulai or i.sampai or i.menggantikan) and not i.alasan.strip():
+        yield ("alasan",), "alasan wajib diisi bila ada mulai, sampai, atau menggantikan"
+    yield from menanjak(("target_lama",), "target_lama.sampai", [t.sampai for t in i.target_lama])
+    yield from _triwulan_lewat(i)
 
 
-class PerubahanPerjanjian(Definisi):
-    """A Perjanjian Kinerja Perubahan: the day it was signed and why."""
-
-    tanggal: date
-    alasan: Teks
-
-
-class Perjanjian(Definisi):
-    """The Perjanjian Kinerja of the year as signed: its targets are those of the schema."""
-
-    tanggal: date
-    nomor: str = ""
-    perubahan: tuple[PerubahanPerjanjian, ...] = ()
+def _nilai_salah(i: Indikator) -> Iterator[Temuan]:
+    """Name ranges the wrong way round, and ratings the scale does not have."""
+    skala = {s.casefold() for s in i.skala}
+    for kunci, nilai in _ditetapkan(i):
+        sebut = ".".join(map(str, kunci))
+        if isinstance(nilai, Rentang) and nilai.bawah > nilai.atas:
+            yield kunci, f"{sebut}: rentang {nilai.bawah}–{nilai.atas} terbalik; tulis batas bawahnya lebih dahulu"
+        if i.polaritas == "predikat" and skala and str(nilai).strip().casefold() not in skala:
+            yield kunci, f"{sebut}: {str(nilai)!r} tidak ada pada skala ({', '.join(i.skala)})"
 
 
-class RencanaAksi(Definisi):
-    """One action of the Rencana Aksi towards an indikator; *triwulan* are those in which it is planned."""
+def _ditetapkan(i: Indikator) -> Iterator[tuple[Kunci, object]]:
+    """Yield everything the indikator is held to, by its key."""
+    yield from ((("target", k), n) for k, n in i.target.semua)
+    yield from ((("target_lama", no, "target", k), n) for no, t in enumerate(i.target_lama) for k, n in t.target.semua)
+    for k in ("target_renstra", "standar_nasional"):
+        if (n := getattr(i, k)) is not None:
+            yield (k,), n
 
-    indikator: Teks
-    kegiatan: Teks
-    triwulan: tuple[Annotated[int, Field(ge=1, le=4)], ...] = Field(min_length=1)
-    keluaran: str = ""
-    penanggung_jawab: str = ""
+
+def _triwulan_lewat(i: Indikator) -> Iterator[Temuan]:
+    """Name targets changed after their triwulan had ended: its report stands."""
+    berikut = [*(t.target for t in i.target_lama[1:]), i.target]
+    for lama, baru in zip(i.target_lama, berikut, strict=False):
+        for n in range(1, 5):
+            if akhir_triwulan(lama.sampai.year, n) <= lama.sampai and lama.target.triwulan(n) != baru.triwulan(n):
+                pesan = f"tw{n} sudah berakhir sebelum target diubah ({lama.sampai}); tulis sama dengan target semula"
+                yield ("target", f"tw{n}"), f"target.tw{n}: {pesan}"
+
+
+def akhir_triwulan(tahun: int, n: int) -> date:
+    """Return the last day of triwulan 1–4."""
+    return date(tahun, 3 * n, 30 if n in {2, 3} else 31)
 
 
 class IndikatorTahun(Definisi):
-    """`indikator-<tahun>.toml`: the schema of one year, frozen into each berkas when it opens."""
+    """`indikator-<tahun>.toml`: the schema of one year, its version of the day frozen into each berkas when it opens.
+
+    *berakhir* are indikator that had gone by the day of a version, see `pada`; a file has none of its own.
+    """
 
     tahun: int = Field(ge=2000, le=2100)
     tahun_awal_renstra: int | None = None
@@ -208,7 +167,8 @@ class IndikatorTahun(Definisi):
     perjanjian_kinerja: Perjanjian | None = None
     tujuan: tuple[Tujuan, ...] = ()
     sasaran: tuple[Sasaran, ...] = ()
-    indikator: tuple[Indikator, ...] = Field(min_length=1)
+    indikator: tuple[Indikator, ...]
+    berakhir: tuple[Indikator, ...] = ()
     anggaran: tuple[Anggaran, ...] = ()
     rencana_aksi: tuple[RencanaAksi, ...] = ()
 
@@ -235,18 +195,34 @@ class IndikatorTahun(Definisi):
         return tuple([i for i in self.milik(unit) if getattr(i.target, target) is not None])
 
     def anggaran_milik(self, unit: str) -> tuple[Anggaran, ...]:
-        """Budget lines of a unit."""
-        return tuple(a for a in self.anggaran if a.unit == unit)
+        """Budget lines a unit is asked for: those that are no sum of others."""
+        return tuple(a for a in self.anggaran if a.unit == unit and a.kode not in self.induk_anggaran)
+
+    @cached_property
+    def induk_anggaran(self) -> frozenset[str]:
+        """Kode of the budget lines that are sums of others."""
+        return induk_anggaran(self.anggaran)
+
+    def pada(self, tanggal: date) -> Self:
+        """Return the version in force that day: targets, pagu, and the indikator that had come and not yet gone.
+
+        Those that had gone stand in *berakhir* as they last were, so that their answers can still be reported.
+        """
+        datang = [i.pada(tanggal) for i in self.indikator if i.mulai is None or i.mulai <= tanggal]
+        berlaku = [i for i in datang if i.sampai is None or tanggal <= i.sampai]
+        berakhir = (*self.berakhir, *(i.pada(i.sampai) for i in datang if i.sampai and i.sampai < tanggal))
+        ada = {i.kode for i in (*berlaku, *berakhir)}
+        kini = {i.kode for i in berlaku}
+        isi = {k: getattr(self, k) for k in type(self).model_fields} | {
+            "indikator": tuple(i if i.induk in ada else i.model_copy(update={"induk": ""}) for i in berlaku),
+            "berakhir": berakhir,
+            "anggaran": tuple(a.pada(tanggal) for a in self.anggaran),
+            "perjanjian_kinerja": self.perjanjian_kinerja and self.perjanjian_kinerja.pada(tanggal),
+            "rencana_aksi": tuple(r for r in self.rencana_aksi if r.indikator in kini),
+        }
+        return type(self).model_validate(isi)
 
     @model_validator(mode="after")
-    def _rujukan_ada(self) -> Self:
-        kode = [i.kode for i in self.indikator]
-        if ganda := {k for k in kode if kode.count(k) > 1}:
-            pesan = f"kode indikator ganda: {', '.join(sorted(ganda))}"
-            raise ValueError(pesan)
-        sasaran = {s.kode for s in self.sasaran}
-        for i in self.indikator:
-            if i.sasaran not in sasaran:
-                pesan = f"indikator {i.kode}: sasaran {i.sasaran!r} tidak ada pada daftar sasaran"
-                raise ValueError(pesan)
+    def _utuh(self) -> Self:
+        pastikan(periksa_rujukan(self))
         return self
