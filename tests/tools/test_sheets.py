@@ -15,8 +15,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
 
-from arsip_kinerja.tools import sheets
-from arsip_kinerja.tools.sheets import guard
+from arsip_kinerja.tools import sheets, zip_guard
 from arsip_kinerja.tools.sheets.teks import aman, baca_csv
 
 
@@ -248,11 +247,13 @@ def test_entities_are_refused(tulis, sandi):
 
 def test_zip_bomb_is_refused_before_it_is_unpacked(tulis):
     with pytest.raises(sheets.SheetError, match="jauh lebih besar"):
-        tulis(ganti(xlsx(A1=1), LEMBAR_1, b"<sheetData>", b"<sheetData>" + b" " * (guard.UKURAN_TERBESAR + 1)))
+        tulis(ganti(xlsx(A1=1), LEMBAR_1, b"<sheetData>", b"<sheetData>" + b" " * (zip_guard.UKURAN_TERBESAR + 1)))
 
 
 def test_zip_that_lies_about_its_size_is_refused(tulis):
-    bom = bytearray(ganti(xlsx(A1=1), LEMBAR_1, b"<sheetData>", b"<sheetData>" + b" " * (guard.UKURAN_TERBESAR + 1)))
+    bom = bytearray(
+        ganti(xlsx(A1=1), LEMBAR_1, b"<sheetData>", b"<sheetData>" + b" " * (zip_guard.UKURAN_TERBESAR + 1))
+    )
     nama = LEMBAR_1.encode()
     pusat = bom.rindex(nama) - 46
     assert bom[pusat : pusat + 4] == b"PK\x01\x02"

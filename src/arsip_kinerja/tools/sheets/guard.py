@@ -1,15 +1,10 @@
 """Look at a zipped workbook before any parser does: bombs, entities, far cells, percent formats, broken formulas."""
 
 import re
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from arsip_kinerja.tools import zip_guard
 from arsip_kinerja.tools.sheets.buku import SheetError
-
-ANGGOTA_TERBANYAK = 2000
-UKURAN_TERBESAR = 64 << 20
-"""Bytes of all parts together once unpacked; a form has some 100 KB."""
-DEFLATE_TERPADAT = 1032
-"""No deflate stream grows by more than this factor."""
 
 ENTITAS = tuple("<!DOCTYPE".encode(e) for e in ("ascii", "utf-16-le", "utf-16-be"))
 JAUH = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]{0,2}\d{5})""")
@@ -36,43 +31,20 @@ def periksa_zip(arsip: ZipFile) -> None:
     """Refuse what would unpack to more than a workbook can be.
 
     Raises:
-        SheetError: too many parts, too large, overlapping, or sizes that lie.
+        SheetError: too many parts, too large, overlapping, sizes that lie, or locked.
         BadZipFile: damaged.
 
     """
-    anggota = arsip.infolist()
-    if any(a.header_offset < 0 for a in anggota):
-        raise BadZipFile("a part that begins before the file does")  # reading it would look like a fault of the disk
-    padat = sum(a.compress_size for a in anggota)
-    if len(anggota) > ANGGOTA_TERBANYAK or sum(a.file_size for a in anggota) > UKURAN_TERBESAR:
-        raise SheetError(TERLALU_BESAR, "", SARAN_SIMPAN_ULANG)
-    if padat > _panjang(arsip):
-        raise SheetError(TERLALU_BESAR, "", SARAN_SIMPAN_ULANG)
-    if padat * DEFLATE_TERPADAT > UKURAN_TERBESAR:
-        for a in anggota:
-            _baca_habis(arsip, a.filename)
-    for a in anggota:
-        if a.flag_bits & 1:
-            raise SheetError(BERKATA_SANDI, "", SARAN_KATA_SANDI)
+    try:
+        zip_guard.periksa(arsip)
+    except zip_guard.ZipTidakWajarError as e:
+        if e.sebab == "sandi":
+            raise SheetError(BERKATA_SANDI, "", SARAN_KATA_SANDI) from e
+        raise SheetError(TERLALU_BESAR, "", SARAN_SIMPAN_ULANG) from e
 
 
 BERKATA_SANDI = "File ini dikunci dengan kata sandi"
 SARAN_KATA_SANDI = "Mohon simpan tanpa kata sandi, lalu kirim kembali."
-
-
-def _panjang(arsip: ZipFile) -> int:
-    berkas = arsip.fp
-    if berkas is None:
-        raise BadZipFile
-    berkas.seek(0, 2)
-    return berkas.tell()
-
-
-def _baca_habis(arsip: ZipFile, nama: str) -> None:
-    """Unpack a part without keeping it: zipfile stops at the declared size and checks the sum, so a lie shows."""
-    with arsip.open(nama) as f:
-        while f.read(1 << 20):
-            pass
 
 
 def periksa_xml(isi: bytes) -> bytes:
