@@ -150,7 +150,7 @@ def produce(app: App, berkas: Berkas, terutang: Sequence[tuple[Langkah, str]]) -
     """
     semua = [reporting.siapkan(app, berkas, jenis, langkah) for langkah, jenis in terutang]
     try:
-        papers.write_naskah(app, berkas, {app.folder_naskah(b.kode, b.versi): b for b in semua})
+        papers.write_naskah(app, berkas.instansi, {app.folder_naskah(b.kode, b.versi): b for b in semua})
     except (AlatError, DefinisiError):
         if len(terutang) == 1:
             raise

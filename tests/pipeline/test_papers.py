@@ -100,7 +100,7 @@ def test_a_signed_report_leaves_the_folder_for_signatures_and_its_sending_is_pro
 @pytest.mark.parametrize("kantor", ["jeneponto"], indirect=True)
 def test_a_copy_asked_for_by_hand_is_of_the_whole_office(kantor: KantorJalan, tmp_path: Path) -> None:
     k = kantor
-    hasil = papers.build_report(k.app, k.berkas, "laporan_disposisi", tmp_path)
+    hasil = papers.build_report(k.app, k.kode, k.berkas.periode, "laporan_disposisi", tmp_path)
     isi = teks(next(p for p in hasil if p.suffix == Path(NASKAH).suffix))
     for unit in k.berkas.alur.unit:
         assert k.kantor.instansi.nama_unit(unit) in isi

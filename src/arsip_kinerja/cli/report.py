@@ -9,7 +9,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.cli.ui import PERIODE, Kelompok, Rumah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.errors import ArsipError
-from arsip_kinerja.stages import closing, monitoring
+from arsip_kinerja.stages import monitoring
 
 
 @click.group(cls=Kelompok)
@@ -26,12 +26,13 @@ def report() -> None:
 @click.pass_obj
 def build(rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, out: Path, semua: Periode | None) -> int:
     """Membuat salinan laporan (Word dan PDF); salinan ini tidak diarsipkan."""
-    if semua is None and (kode is None or periode is None):
+    untuk = semua or periode
+    if untuk is None or (semua is None) == (kode is None):
         raise click.UsageError("Sebutkan KODE dan PERIODE, atau --all PERIODE.")
     keluar = 0
     for satu in rumah.app.definitions.kode() if semua else (kode or "",):
         try:
-            for path in _buat(rumah.app, satu, semua or periode, jenis, out / satu):
+            for path in _buat(rumah.app, satu, untuk, jenis, out / satu):
                 click.echo(path)
         except ArsipError as e:
             if semua is None:
@@ -41,8 +42,8 @@ def build(rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, o
     return keluar
 
 
-def _buat(app: App, kode: str, periode: Periode | None, jenis: str, folder: Path) -> list[Path]:
+def _buat(app: App, kode: str, periode: Periode, jenis: str, folder: Path) -> list[Path]:
     """Write one kind: monitoring looks at the run itself (of a year at all its runs), others at a berkas' figures."""
-    if jenis == monitoring.JENIS and periode:
+    if jenis == monitoring.JENIS:
         return papers.build_monitoring(app, kode, periode, folder)
-    return papers.build_report(app, closing.berkas_periode(app, kode, periode), jenis, folder)
+    return papers.build_report(app, kode, periode, jenis, folder)

@@ -29,16 +29,21 @@ def berkas(app: App, id_: str) -> Berkas:
     return ada
 
 
+def berkas_hidup(app: App, kode: str, periode: Periode | None) -> Berkas | None:
+    """Return the office's newest berkas of a periode that was not cancelled, None where none was opened."""
+    semua = [b for b in app.store.berkas.daftar(app.kantor(kode).instansi.kode) if b.periode == periode]
+    return next((b for b in reversed(semua) if b.status != "DIBATALKAN"), None)
+
+
 def berkas_periode(app: App, kode: str, periode: Periode | None) -> Berkas:
-    """Return the office's newest berkas of a periode that was not cancelled.
+    """Return the same.
 
     Raises:
         KeadaanError: none was opened.
 
     """
-    semua = [b for b in app.store.berkas.daftar(app.kantor(kode).instansi.kode) if b.periode == periode]
-    if hidup := [b for b in semua if b.status != "DIBATALKAN"]:
-        return hidup[-1]
+    if ada := berkas_hidup(app, kode, periode):
+        return ada
     raise KeadaanError(
         f"Berkas {kode} untuk {periode} belum dibuka", "", f"Buka dengan: arsip-kinerja berkas open {kode} {periode}."
     )

@@ -110,6 +110,16 @@ def periksa_template(template: Path) -> set[str]:
     return word.undeclared(template, NAMA)
 
 
+def berlembar(template: Path) -> bool:
+    """Whether the template prints of the langkah it is made for, so that there must be one.
+
+    Raises:
+        DefinisiError: the template is damaged.
+
+    """
+    return "lembar" in word.undeclared(template, NAMA - {"lembar"})
+
+
 def _batang(laporan: Laporan) -> list[chart.Batang]:
     return [
         chart.Batang(b.indikator.nama, float(b.hasil.persen), b.capaian_teks, tercapai=b.tercapai is True)

@@ -15,7 +15,7 @@ from arsip_kinerja.domain.laporan import Laporan, untuk_unit
 from arsip_kinerja.domain.lembar import KOSONG, Lembar
 from arsip_kinerja.domain.naskah import Bahan, judul_naskah, kode_naskah
 from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.errors import KeadaanError, PemakaianError
+from arsip_kinerja.errors import DefinisiError, KeadaanError, PemakaianError
 from arsip_kinerja.stages.reporting.fakta import fakta
 
 
@@ -70,7 +70,8 @@ def siapkan_sendiri(app: App, kode: str, periode: Periode, nama_jenis: str, edis
 
     Raises:
         PemakaianError: there is no such kind of document, none for such a periode, or it has no Word template yet.
-        KeadaanError: the year has no schema, or the periode has no answers to make it of.
+        DefinisiError: the year has no schema.
+        KeadaanError: the periode has no answers to make it of.
 
     """
     jenis, kantor = _jenis(app, nama_jenis), app.kantor(kode)
@@ -126,9 +127,7 @@ def _skema(semua: dict[int, IndikatorTahun], kode: str, periode: Periode) -> Ind
     if skema := semua.get(periode.tahun):
         return skema
     path = f"templates/instansi/{kode}/indikator-{periode.tahun}.toml"
-    raise KeadaanError(
-        f"Indikator tahun {periode.tahun} belum ada", path, "Siapkan dahulu, atau salin dari tahun lalu."
-    )
+    raise DefinisiError(f"Indikator tahun {periode.tahun} belum ada", path, "Tambahkan file itu.")
 
 
 def _angka(app: App, kode: str, tahun: int) -> AngkaTahun:

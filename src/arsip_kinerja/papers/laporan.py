@@ -1,0 +1,84 @@
+"""Reports: of a berkas, or of a periode that has none."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.papers.kerja import kerja, template
+from arsip_kinerja.stages import closing, monitoring, printing, rendering, reporting
+from arsip_kinerja.tools import files
+
+
+def report_material(app: App, kode: str, periode: Periode, jenis: str) -> Bahan:
+    """Return what a report is made of: of the berkas of that periode, without one of what the year holds.
+
+    Raises:
+        PemakaianError: there is no such kind of document, or none for such a periode.
+        DefinisiError: the year has no indicator schema.
+        KeadaanError: there is nothing to make it of.
+
+    """
+    if berkas := closing.berkas_hidup(app, kode, periode):
+        return reporting.siapkan(app, berkas, jenis)
+    bahan = reporting.siapkan_sendiri(app, kode, periode, jenis)
+    if rendering.berlembar(template(app, jenis)):
+        closing.berkas_periode(app, kode, periode)  # says how to open one
+    return bahan
+
+
+def build_report(app: App, kode: str, periode: Periode, jenis: str, folder: Path) -> list[Path]:
+    """Write copies of a report as its figures stand now, Word and PDF, to *folder*; nothing is filed.
+
+    Raises:
+        ArsipError: see `report_material` and `write_naskah`.
+
+    """
+    bahan = report_material(app, kode, periode, jenis)
+    with kerja(app, bahan.kode) as sementara:
+        write_naskah(app, kode, {sementara: bahan})
+        return _salin(sementara, folder, bahan.judul)
+
+
+def build_monitoring(app: App, kode: str, periode: Periode, folder: Path) -> list[Path]:
+    """Write copies of the monitoring report of an office's SOP, Word and PDF, to *folder*; nothing is filed.
+
+    Raises:
+        KeadaanError: nothing was opened in that periode.
+        DefinisiError: the template is missing or damaged.
+        AlatError: LibreOffice or the disk does not work.
+
+    """
+    bahan, kantor = monitoring.siapkan(app, kode, periode), app.kantor(kode)
+    docx = rendering.render_monev(kantor, template(app, monitoring.JENIS), bahan)
+    data = rendering.data_monev(kantor, bahan)
+    with kerja(app, bahan.kode) as sementara:
+        printing.cetak(app, [printing.Lembaran(sementara, bahan.jenis, bahan.kode, docx, data)])
+        return _salin(sementara, folder, bahan.judul)
+
+
+def _salin(kerja: Path, folder: Path, judul: str) -> list[Path]:
+    hasil = [folder / files.nama_aman(f"{judul}{Path(nama).suffix}") for nama in (NASKAH, DOKUMEN)]
+    for nama, tujuan in zip((NASKAH, DOKUMEN), hasil, strict=True):
+        files.salin(kerja / nama, tujuan)
+    return hasil
+
+
+def write_naskah(app: App, kode: str, semua: Mapping[Path, Bahan]) -> None:
+    """Write the Word document, its figures as JSON and the PDF/A of each into its folder; all of office *kode*.
+
+    Raises:
+        DefinisiError: the template is missing or damaged.
+        AlatError: LibreOffice or the disk does not work.
+
+    """
+    printing.cetak(app, [_lembaran(app, kode, bahan, folder) for folder, bahan in semua.items()])
+
+
+def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path) -> printing.Lembaran:
+    kantor, templat = app.kantor(kode), template(app, bahan.jenis.jenis)
+    rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
+    docx = rendering.render_laporan(kantor, bahan.jenis, templat, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
+    data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
+    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, data)
