@@ -1,5 +1,7 @@
 """Judge one dropped file: is it ours, whose is it, is it right; and record the verdict."""
 
+import json
+
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import Catatan
@@ -82,4 +84,11 @@ def _konteks(app: App, jatuhan: Jatuhan, berkas: Berkas, identitas: Identitas) -
         lalu=lalu,
         terakhir=isian,
         anggaran_terakhir=anggaran,
+        catatan_terakhir=_catatan_terakhir(app, berkas) if isian or anggaran else {},
     )
+
+
+def _catatan_terakhir(app: App, berkas: Berkas) -> dict[str, list[Catatan]]:
+    """Return by unit what was found on its last accepted file."""
+    diterima = [k for k in app.store.kiriman.milik_berkas(berkas.id) if k.revisi]
+    return {k.unit: [Catatan.model_validate(c) for c in json.loads(k.catatan_json)] for k in diterima}

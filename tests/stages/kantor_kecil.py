@@ -111,9 +111,9 @@ def terisi(
     belanja: Mapping[str, object] = BELANJA,
     periode: Periode = TW1,
 ) -> Path:
-    """Fill the form of unit desa rightly, except for the rows in *ubah*."""
+    """Fill the form of unit desa rightly, except for the rows in *ubah*; a source is named unless they name one."""
     path = formulir(folder, periode=periode)
-    isi(path, {**BENAR, **(ubah or {})}, belanja)
+    isi(path, {k: {"sumber": "Rekap bidang"} | dict(b) for k, b in {**BENAR, **(ubah or {})}.items()}, belanja)
     return path
 
 

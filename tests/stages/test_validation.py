@@ -1,11 +1,12 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from kantor_kecil import BENAR, INSTANSI, TW1, TW2, formulir, konteks, periksa, terisi
+from kantor_kecil import BENAR, INSTANSI, SKEMA, TW1, TW2, formulir, konteks, periksa, terisi
 from openpyxl import Workbook, load_workbook
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
 
@@ -168,6 +169,66 @@ def test_copied_target_column_is_asked_about_once(tmp_path):
     dijelaskan = {k: {**v, "catatan": "memang demikian"} for k, v in (salinan | sama).items()}
     hasil = periksa(terisi(tmp_path, dijelaskan))
     assert not [c for c in hasil.catatan if "sama persis" in c.pesan]
+
+
+@pytest.mark.parametrize(
+    ("kolom", "sel", "kata"),
+    [
+        ({"sumber": ""}, "K10", "Sumber data dan bukti dukung belum disebut"),
+        ({"sumber": "", "bukti": "Laporan OM-SPAN"}, "K10", "Sumber data belum disebut"),
+        ({}, "", ""),
+        ({"realisasi": "Belum Rilis", "sumber": "", "catatan": "BPS, Juli"}, "", ""),
+    ],
+)
+def test_figure_without_its_source_is_asked_about(tmp_path, kolom, sel, kata):
+    hasil = periksa(terisi(tmp_path, {"K4": {"realisasi": 18.6, **kolom}}))
+    assert hasil.lengkap
+    assert [(c.sel, c.tingkat) for c in hasil.catatan] == ([(sel, "konfirmasi")] if sel else [])
+    assert all(kata in c.pesan for c in hasil.catatan)
+
+
+def test_workbook_without_a_column_for_the_source_is_asked_once(tmp_path):
+    path = buku_asing(tmp_path / "data.xlsx", ["No", "Indikator", "Realisasi"], [b[:3] for b in BARIS_ASING])
+    tanya = [c for c in periksa(path).catatan if "Sumber" in c.pesan]
+    assert [(c.sel, "sumber 2 angka belum disebut" in c.pesan) for c in tanya] == [("C4", True)]
+
+
+KENDALA = {"penghambat": "Operator berganti", "tindak_lanjut": "Pelatihan operator"}
+
+
+@pytest.mark.parametrize(
+    ("isi_baris", "lalu", "sel", "kata"),
+    [
+        ({}, "20", "N8", "Nilai 54 kurang baik dibanding sebelumnya (20)"),
+        ({"penghambat": "Operator berganti"}, "20", "O8", "sedangkan tindak lanjut belum ditulis"),
+        (KENDALA, "20", "", ""),
+        ({}, "54", "", ""),
+        ({}, "60", "", ""),
+    ],
+)
+def test_worse_than_last_time_wants_kendala_and_tindak_lanjut(tmp_path, isi_baris, lalu, sel, kata):
+    dasar = SKEMA.menurut_kode["K2"].model_dump()
+    k2 = Indikator.model_validate(dasar | {"aturan": "posisi_akhir", "polaritas": "negatif"})
+    lain = [i if i.kode != "K2" else k2 for i in SKEMA.indikator]
+    skema = IndikatorTahun(tahun=2024, sasaran=SKEMA.sasaran, indikator=lain, anggaran=SKEMA.anggaran)
+    k = replace(konteks(TW2, lalu={"K2": Decimal(lalu)}), skema=skema)
+    hasil = periksa(terisi(tmp_path, {"K2": {"realisasi": 54, **isi_baris}}, periode=TW2), k)
+    assert hasil.lengkap
+    assert [(c.sel, c.tingkat) for c in hasil.catatan] == ([(sel, "konfirmasi")] if sel else [])
+    assert all(kata in c.pesan for c in hasil.catatan)
+
+
+def test_question_is_answered_in_catatan_and_carried_until_it_is(tmp_path):
+    k = konteks(lalu={"K4": Decimal("1.86")})
+    tanya = satu(periksa(terisi(tmp_path), k), "I10")
+    assert tanya.belum_dijawab
+    hanya_lain = terisi(tmp_path, {"K4": {"sumber": "x"}})
+    lama = Isian(kode="K4", nilai=Decimal("18.6"))
+    lanjut = periksa(hanya_lain, replace(k, terakhir={"K4": lama}, catatan_terakhir={"desa": (tanya,)}))
+    (terbawa,) = lanjut.catatan
+    assert (terbawa.pesan, terbawa.sel, terbawa.belum_dijawab) == (tanya.pesan, "", True)
+    dijawab = satu(periksa(terisi(tmp_path, {"K4": {"realisasi": 18.6, "catatan": "Salur tahap II cair"}}), k), "I10")
+    assert (dijawab.jawaban, dijawab.belum_dijawab) == ("Salur tahap II cair", False)
 
 
 def test_rating_is_one_of_its_scale(tmp_path):

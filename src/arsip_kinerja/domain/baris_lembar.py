@@ -43,7 +43,7 @@ def _keadaan(f: Fakta, unit: str, *, lagi: bool) -> tuple[KeadaanBidang, str]:
     """Return the state of a unit and what it answered: "6 indikator, 2 baris anggaran", "4 dari 6 indikator"."""
     kode = {i.kode for i in f.berkas.skema.diminta(unit, f.berkas.periode.triwulan)}
     terisi = sum(b.isian is not None for b in f.laporan.baris if b.indikator.kode in kode)
-    baris = [a for a in f.laporan.anggaran if a.unit == unit]
+    baris = [a for a in f.laporan.anggaran if a.unit == unit and a.diminta]
     terserap = sum(a.realisasi is not None for a in baris)
     jumlah = _jumlah((terisi, len(kode), "indikator"), (terserap, len(baris), "baris anggaran"))
     if terisi + terserap == 0:
@@ -59,8 +59,13 @@ def _jumlah(*bagian: tuple[int, int, str]) -> str:
 
 
 def _catatan(masuk: DataMasuk | None) -> Iterator[str]:
+    """Say what was found on the last file, each question with the reason the unit gave or that it gave none."""
     for c in masuk.catatan if masuk else ():
-        yield f"{c.lokasi[0].upper()}{c.lokasi[1:]}: {c.pesan}"
+        lokasi = f"{c.lokasi[0].upper()}{c.lokasi[1:]}" if c.sel or not c.indikator else ""
+        tempat = ", ".join(filter(None, (lokasi, c.indikator)))
+        jawaban = f' Penjelasan unit kerja: "{c.jawaban}"' if c.jawaban else ""
+        tanda = "Perlu dikonfirmasi, belum dijawab: " if c.belum_dijawab else ""
+        yield f"{tempat}: {tanda}{c.pesan}{jawaban}"
 
 
 def keputusan(f: Fakta, unit: str, nanti: Collection[str] = ()) -> Iterator[Keputusan]:

@@ -13,6 +13,8 @@ class Catatan(Definisi):
 
     *lembar* and *sel* are the sheet's name and the cell (`I7`), empty where the whole file is meant;
     *pesan* says what is written there, what is expected and what to do, in one or two sentences.
+    *jawaban* is the reason the row's column Catatan gives already; who sent it is not asked again, who verifies
+    reads it beside the finding.
     """
 
     tingkat: Tingkat
@@ -20,6 +22,12 @@ class Catatan(Definisi):
     lembar: str = ""
     sel: str = ""
     indikator: str = ""
+    jawaban: str = ""
+
+    @property
+    def belum_dijawab(self) -> bool:
+        """Whether a question about a row still waits for its reason."""
+        return self.tingkat == "konfirmasi" and bool(self.indikator) and not self.jawaban
 
     @property
     def lokasi(self) -> str:

@@ -1,11 +1,11 @@
 """The figures of one report, computed once: Word, PDF, xlsx and web print this same object."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from arsip_kinerja.domain.baris_kinerja import Arah, BarisKinerja
-from arsip_kinerja.domain.belanja import BarisAnggaran, belanja, jumlah
+from arsip_kinerja.domain.belanja import BarisAnggaran, jumlah, milik_unit, pohon
 from arsip_kinerja.domain.capaian import (
     BELUM_BERUPA_ANGKA,
     BELUM_DIISI,
@@ -20,7 +20,7 @@ from arsip_kinerja.domain.capaian import (
     nilai_teks,
     tercapai,
 )
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
+from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, Target
 from arsip_kinerja.domain.instansi import Instansi, KebijakanCapaian
 from arsip_kinerja.domain.isi_laporan import BagianSasaran, Kelompok, Laporan, Ringkasan, ringkas
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
@@ -52,7 +52,7 @@ def untuk_unit(laporan: Laporan, unit: str) -> Laporan:
         return laporan
     bagian = (replace(s, baris=tuple(b for b in s.baris if b.indikator.unit == unit)) for s in laporan.sasaran)
     terisi = tuple(s for s in bagian if s.baris)
-    anggaran = tuple(a for a in laporan.anggaran if a.unit == unit)
+    anggaran = milik_unit(laporan.anggaran, unit)
     return replace(
         laporan,
         sasaran=terisi,
@@ -87,19 +87,35 @@ def susun(
     """Compute a report from the accepted answers of the year up to *periode*; sasaran without indikator are left out.
 
     An answer given for the periode itself counts as it is; otherwise months make the triwulan and both make the year,
-    by the indikator's aturan.
+    by the indikator's aturan. An indikator that has gone stands before the one that replaced it, where it was answered.
     """
-    semua = {i.kode: _baris(i, periode, isian, instansi.capaian) for i in skema.indikator}
+    semua = {i.kode: _baris(i, periode, isian, instansi.capaian) for i in _tampil(skema, periode, isian)}
     bagian = tuple(
         BagianSasaran(s, tuple(b for b in semua.values() if b.indikator.sasaran == s.kode)) for s in skema.sasaran
     )
     terisi = tuple(b for b in bagian if b.baris)
-    serapan = tuple(belanja(a, anggaran.get(a.kode)) for a in skema.anggaran)
+    serapan = pohon(skema.anggaran, anggaran)
     baris = [b for t in terisi for b in t.baris]
-    milik = {b.indikator.unit for b in baris} | {a.unit for a in serapan}
+    milik = {b.indikator.unit for b in baris} | {a.unit for a in serapan if a.diminta}
     unit = tuple(u for u in instansi.unit if u.kode in milik)
     ringkasan = ringkas(baris, instansi.capaian)
     return Laporan(periode, terisi, serapan, jumlah(serapan), ringkasan, unit, instansi.capaian)
+
+
+def _tampil(skema: IndikatorTahun, periode: Periode, isian: IsianPerPeriode) -> Iterator[Indikator]:
+    """Yield the indikator of a report: those in force, each after the gone ones it replaced; then other gone ones.
+
+    A gone one has no target left, so it counts nowhere; its answers stay in sight.
+    """
+    pergi = {i.kode: i for i in skema.berakhir if _jawaban(i.kode, periode, isian)}
+    for i in skema.indikator:
+        sebelum, lama = [], pergi.pop(i.menggantikan, None)
+        while lama:
+            sebelum.append(lama)
+            lama = pergi.pop(lama.menggantikan, None)
+        yield from (x.model_copy(update={"target": Target()}) for x in reversed(sebelum))
+        yield i
+    yield from (x.model_copy(update={"target": Target()}) for x in pergi.values())
 
 
 def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: KebijakanCapaian) -> BarisKinerja:
@@ -126,7 +142,12 @@ def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: Ke
 
 
 def _sebanding(i: Indikator, periode: Periode, lalu: Periode | None) -> bool:
-    """Whether the earlier value is measured alike: part of a year's sum against another year's whole is not."""
+    """Whether the earlier value is measured alike: part of a year's sum against another year's whole is not.
+
+    Nor is a year the schema names as measured otherwise.
+    """
+    if lalu is not None and lalu.jenis == "tahun" and str(lalu.tahun) in i.tidak_sebanding:
+        return False
     if lalu is None or i.aturan not in {"jumlah", "kumulatif"}:
         return lalu is not None
     if periode.triwulan is None:

@@ -5,13 +5,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from arsip_kinerja.domain.angka import bulatkan, cetak
 from arsip_kinerja.domain.capaian import NilaiIndikator, nilai_rasio, nilai_teks
 from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.isian import Isian
+from arsip_kinerja.domain.keterangan import periksa_keterangan
 from arsip_kinerja.domain.kewajaran import periksa_kewajaran
 from arsip_kinerja.domain.sel import KOSONG, Sel
 from arsip_kinerja.domain.tulisan import Kolom, Temuan, Tulisan, kutip, kutip_teks, sebut, temuan, tulisan
@@ -31,11 +32,15 @@ PESAN_SAMA = (
 
 @dataclass(frozen=True)
 class Acuan:
-    """What a row is compared with: its target, last periode's value, and whether that lies in the same year."""
+    """What a row is compared with: its target, last periode's value, and whether that lies in the same year.
+
+    *sebanding* is the earlier value measured alike, which a new one is better or worse than.
+    """
 
     target: NilaiIndikator = None
     lalu: NilaiIndikator = None
     tahun_sama: bool = False
+    sebanding: NilaiIndikator = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,15 @@ class HasilBaris:
 
 def periksa_baris(i: Indikator, baris: Mapping[str, Sel], acuan: Acuan) -> HasilBaris:
     """Check one row; *baris* holds its cells by column name, absent columns are empty."""
+    hasil = _periksa(i, baris, acuan)
+    if hasil.isian is None:
+        return hasil
+    tanya = periksa_keterangan(i, hasil.isian, acuan.target, acuan.sebanding)
+    return replace(hasil, temuan=(*hasil.temuan, *tanya))
+
+
+def _periksa(i: Indikator, baris: Mapping[str, Sel], acuan: Acuan) -> HasilBaris:
+    """Judge the figure itself."""
     if i.polaritas == "predikat":
         return _predikat(i, baris)
     realisasi = tulisan(baris.get("realisasi", KOSONG), i.satuan)

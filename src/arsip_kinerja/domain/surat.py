@@ -89,7 +89,7 @@ class Surat:
     def _butir(self) -> Iterator[str]:
         """Yield the points, what must be mended first; a single plain sentence is not numbered."""
         urut = sorted(self.catatan, key=lambda c: c.tingkat != "perbaikan")
-        if self.status in {"SUDAH_DITERIMA", "DIABAIKAN"} or not any(c.sel for c in urut):
+        if self.status in {"SUDAH_DITERIMA", "DIABAIKAN"} or not any(c.sel or c.indikator for c in urut):
             yield from (c.pesan for c in urut)
             return
         yield ""
@@ -114,10 +114,9 @@ class Surat:
 
 
 def _satu_butir(c: Catatan) -> str:
-    tempat = f"{c.lokasi[0].upper()}{c.lokasi[1:]}" if c.sel else ""
-    nama = f", {c.indikator}" if c.indikator and tempat else ""
+    tempat = ", ".join(filter(None, (f"{c.lokasi[0].upper()}{c.lokasi[1:]}" if c.sel else "", c.indikator)))
     tanda = "" if c.tingkat == "perbaikan" else "Perlu dikonfirmasi: "
-    return f"{tempat}{nama}: {tanda}{c.pesan}" if tempat else f"{tanda}{c.pesan}"
+    return f"{tempat}: {tanda}{c.pesan}" if tempat else f"{tanda}{c.pesan}"
 
 
 def butir_kurang(daftar: Sequence[Kebutuhan]) -> list[str]:

@@ -197,7 +197,7 @@ def terbilang(n: int) -> str:
     return f"{awal} {terbilang(sisa)}".strip()
 
 
-Kolom = Literal["pembilang", "penyebut", "realisasi", "catatan"]
+Kolom = Literal["pembilang", "penyebut", "realisasi", "sumber", "penghambat", "tindak_lanjut", "catatan"]
 
 
 class Temuan(NamedTuple):

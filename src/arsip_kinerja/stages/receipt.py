@@ -26,7 +26,8 @@ def antar(app: App, jatuhan: Jatuhan, kiriman: KirimanRow) -> None:
 
     """
     sumber = app.config.kiriman / kiriman.sha256
-    catatan = tuple(Catatan.model_validate(c) for c in json.loads(kiriman.catatan_json))
+    semua = (Catatan.model_validate(c) for c in json.loads(kiriman.catatan_json))
+    catatan = tuple(c for c in semua if not c.jawaban)  # a reason given is for the verifier
     keluar = app.config.outbox / (kiriman.instansi or "tanpa-instansi")
     if kiriman.status in {"DITERIMA", "SEBAGIAN"}:
         files.salin(sumber, keluar / DITERIMA / _nama(kiriman.nama, kiriman.unit))

@@ -1,9 +1,10 @@
 """What a workbook is checked against."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
@@ -16,7 +17,8 @@ class Konteks:
 
     *unit* is that of the folder the file was dropped in, "" for the office's root folder. *lalu* holds last periode's
     value per kode (indikator, and rupiah per budget line). *terakhir* and *anggaran_terakhir* are the answers this
-    berkas has already: an empty cell whose answer is there is not asked again.
+    berkas has already: an empty cell whose answer is there is not asked again. *catatan_terakhir* holds by unit what
+    was found on the file they came with; a question about such an answer stays one.
     """
 
     instansi: Instansi
@@ -27,6 +29,7 @@ class Konteks:
     lalu: Mapping[str, Decimal | str | None] = field(default_factory=dict)
     terakhir: Mapping[str, Isian] = field(default_factory=dict)
     anggaran_terakhir: Mapping[str, IsianAnggaran] = field(default_factory=dict)
+    catatan_terakhir: Mapping[str, Sequence[Catatan]] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

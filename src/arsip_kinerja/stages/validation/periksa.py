@@ -6,6 +6,7 @@ from decimal import Decimal
 from arsip_kinerja.domain.catatan import Catatan, Tingkat
 from arsip_kinerja.domain.indikator import Anggaran, Indikator
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
+from arsip_kinerja.domain.keterangan import pembanding
 from arsip_kinerja.domain.laporan import target_periode
 from arsip_kinerja.domain.pemeriksaan import PESAN_SAMA, Acuan, periksa_baris, sama_dengan_target
 from arsip_kinerja.domain.pemeriksaan_anggaran import periksa_anggaran
@@ -42,6 +43,7 @@ class _Pemeriksa:
         self.catatan: list[tuple[int, int, Catatan]] = []
         self.jawaban: list[tuple[Baris | None, Indikator, Isian]] = []
         self.anggaran: list[IsianAnggaran] = []
+        self.tanpa_sumber: list[tuple[Baris, Indikator]] = []
 
     def hasil(self) -> HasilPeriksa:
         diminta = self.k.skema.diminta(self.unit, self.k.periode.triwulan)
@@ -52,6 +54,7 @@ class _Pemeriksa:
         for i in diminta:
             self._indikator(i)
         self._sama_semua()
+        self._sumber_semua()
         self._anggaran_semua(belanja)
         self._bukan_milik({i.kode for i in diminta})
         return HasilPeriksa(
@@ -63,13 +66,27 @@ class _Pemeriksa:
         )
 
     def _catat(self, tingkat: Tingkat, baris: Baris | None, kolom: Sequence[str], nama: str, pesan: str) -> None:
-        """Add a finding, placed by sheet and row."""
+        """Add a finding, placed by sheet and row; a reason that stands in the row already answers a question."""
         if baris is None:
             self.catatan.append((len(self.isi.tabel), 0, Catatan(tingkat=tingkat, pesan=pesan, indikator=nama)))
             return
         urut = next(n for n, t in enumerate(self.isi.tabel) if t.lembar is baris.lembar)
-        satu = Catatan(tingkat=tingkat, pesan=pesan, lembar=baris.lembar.nama, sel=baris.alamat(*kolom), indikator=nama)
+        satu = Catatan(
+            tingkat=tingkat,
+            pesan=pesan,
+            lembar=baris.lembar.nama,
+            sel=baris.alamat(*kolom),
+            indikator=nama,
+            jawaban=baris.alasan if tingkat == "konfirmasi" else "",
+        )
         self.catatan.append((urut, baris.nomor, satu))
+
+    def _masih_ditanya(self, nama: str) -> None:
+        """Keep what was asked about an answer that is taken over from an earlier file."""
+        for c in self.k.catatan_terakhir.get(self.unit, ()):
+            if c.tingkat == "konfirmasi" and c.indikator == nama:
+                lama = c.model_copy(update={"lembar": "", "sel": ""})
+                self.catatan.append((len(self.isi.tabel), 0, lama))
 
     def _ganda(self, daftar: Sequence[Baris], nama: str) -> bool:
         """Speak of an answer given twice; neither is taken, because nobody knows which is right."""
@@ -89,25 +106,35 @@ class _Pemeriksa:
         baris, lama = _pilih(daftar), self.k.terakhir.get(i.kode)
         if baris is None:
             if lama:
-                self.jawaban.append((None, i, lama))
+                self._pakai_isian(i, lama)
             else:
                 self._tanpa_baris(i.nama)
             return
         hasil = periksa_baris(i, baris.jawaban(), self._acuan(i))
         if hasil.kosong and lama:
-            self.jawaban.append((None, i, lama))
+            self._pakai_isian(i, lama)
             return
         if hasil.isian:
             self.jawaban.append((baris, i, hasil.isian))
         for t in hasil.temuan:
+            if t.kolom == "sumber" and "sumber" not in baris.kolom:
+                self.tanpa_sumber.append((baris, i))
+                continue
             self._catat(t.tingkat, baris, (t.kolom, KOLOM_PENGGANTI.get(t.kolom, ""), "indikator"), i.nama, t.pesan)
+
+    def _pakai_isian(self, i: Indikator, lama: Isian) -> None:
+        """Take the answer the berkas has already."""
+        self.jawaban.append((None, i, lama))
+        self._masih_ditanya(i.nama)
 
     def _tanpa_baris(self, nama: str) -> None:
         pesan = "Barisnya tidak ada pada file ini. Mohon tambahkan, atau pakai formulir yang kami siapkan."
         self._catat("perbaikan", None, (), nama, pesan)
 
     def _acuan(self, i: Indikator) -> Acuan:
-        return Acuan(target_periode(i, self.k.periode), self.k.lalu.get(i.kode), tahun_sama=self._tahun_sama)
+        lalu = self.k.lalu.get(i.kode)
+        sebanding = pembanding(i, self.k.periode, lalu if self._tahun_sama else None)
+        return Acuan(target_periode(i, self.k.periode), lalu, tahun_sama=self._tahun_sama, sebanding=sebanding)
 
     @property
     def _tahun_sama(self) -> bool:
@@ -120,6 +147,16 @@ class _Pemeriksa:
         if sama_dengan_target([(isian, target_periode(i, self.k.periode)) for _, i, isian in baru]):
             baris, i, _ = baru[0]
             self._catat("konfirmasi", baris, ("realisasi", "pembilang"), i.nama, PESAN_SAMA)
+
+    def _sumber_semua(self) -> None:
+        """Ask once where a workbook has no column for the source at all."""
+        if belum := [(b, i) for b, i in self.tanpa_sumber if not b.alasan]:
+            baris, i = belum[0]
+            pesan = (
+                f"File ini tidak memuat kolom Sumber data, sehingga sumber {len(belum)} angka belum disebut. "
+                "Mohon tambahkan kolomnya, atau pakai formulir yang kami siapkan."
+            )
+            self._catat("konfirmasi", baris, ("realisasi", "pembilang"), i.nama, pesan)
 
     def _anggaran_semua(self, belanja: Sequence[Anggaran]) -> None:
         if belanja and not self.isi.ada("anggaran"):
@@ -149,6 +186,7 @@ class _Pemeriksa:
         lama = self.k.anggaran_terakhir.get(a.kode)
         if lama:
             self.anggaran.append(lama)
+            self._masih_ditanya(a.nama)
         return lama is not None
 
     def _tanpa_lembar(self, belanja: Sequence[Anggaran]) -> None:

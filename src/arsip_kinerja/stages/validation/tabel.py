@@ -39,6 +39,11 @@ class Baris:
         return next((alamat(self.nomor, self.kolom[k]) for k in kolom if k in self.kolom), "")
 
     @property
+    def alasan(self) -> str:
+        """The reason given in the row; a budget line has only its column Sumber for it."""
+        return self.sel("sumber" if "pagu" in self.kolom else "catatan").teks
+
+    @property
     def terisi(self) -> bool:
         """Whether somebody answered here (a fixed penyebut stands there from the start)."""
         return self.sel("pembilang").jenis != "kosong" or self.sel("realisasi").jenis != "kosong"
