@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
-from arsip_kinerja.domain.belanja import BarisAnggaran, jumlah
+from arsip_kinerja.domain.belanja import BarisAnggaran, jumlah, milik_unit
 from arsip_kinerja.domain.capaian import kategori, rata_rata
 from arsip_kinerja.domain.indikator import Sasaran
 from arsip_kinerja.domain.instansi import KebijakanCapaian, Unit
@@ -64,7 +64,7 @@ class Kelompok:
     def isian_teks(self) -> str:
         """What was answered of what was asked: "3 dari 3 indikator, 1 dari 2 baris anggaran"."""
         ada = sum(b.isian is not None for b in self.baris if b.ditargetkan)
-        banyak, diminta = len(self.anggaran), self.ringkasan.ditargetkan
+        banyak, diminta = sum(a.diminta for a in self.anggaran), self.ringkasan.ditargetkan
         bagian = [f"{ada} dari {diminta} indikator"] if diminta else []
         if banyak:
             bagian.append(f"{banyak - self.jumlah_anggaran.belum} dari {banyak} baris anggaran")
@@ -119,7 +119,7 @@ class Laporan:
                 u.kode,
                 u.nama,
                 tuple(b for b in self.baris if b.indikator.unit == u.kode),
-                tuple(a for a in self.anggaran if a.unit == u.kode),
+                milik_unit(self.anggaran, u.kode),
             )
             for u in self.unit
         )

@@ -24,7 +24,7 @@ from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, Target
 from arsip_kinerja.domain.instansi import Instansi, KebijakanCapaian
 from arsip_kinerja.domain.isi_laporan import BagianSasaran, Kelompok, Laporan, Ringkasan, ringkas
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
-from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.periode import Periode, tanggal
 
 __all__ = [
     "BagianSasaran",
@@ -113,9 +113,15 @@ def _tampil(skema: IndikatorTahun, periode: Periode, isian: IsianPerPeriode) -> 
         while lama:
             sebelum.append(lama)
             lama = pergi.pop(lama.menggantikan, None)
-        yield from (x.model_copy(update={"target": Target()}) for x in reversed(sebelum))
+        yield from map(_pergi, reversed(sebelum))
         yield i
-    yield from (x.model_copy(update={"target": Target()}) for x in pergi.values())
+    yield from map(_pergi, pergi.values())
+
+
+def _pergi(i: Indikator) -> Indikator:
+    """Return a gone indikator as it is printed: with its last day, without anything it is still held to."""
+    nama = f"{i.nama} (berlaku sampai {tanggal(i.sampai)})" if i.sampai else i.nama
+    return i.model_copy(update={"nama": nama, "target": Target(), "target_renstra": None, "standar_nasional": None})
 
 
 def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: KebijakanCapaian) -> BarisKinerja:
