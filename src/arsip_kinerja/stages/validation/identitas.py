@@ -75,7 +75,7 @@ def _yang_benar(k: Konteks, unit: str) -> str:
 def _dari_isi(isi: Isi, k: Konteks) -> str | Catatan:
     """Ask the rows themselves; filled ones count first."""
     pemilik = {i.kode: i.unit for i in k.skema.indikator} | {a.kode: a.unit for a in k.skema.anggaran}
-    baris = {**isi.kinerja, **isi.anggaran}
+    baris = {kode: b for kode, b in {**isi.kinerja, **isi.anggaran}.items() if kode not in k.skema.induk_anggaran}
     terisi = {pemilik[kode] for kode, daftar in baris.items() if any(b.terisi for b in daftar)}
     unit = terisi or {pemilik[kode] for kode in baris}
     if k.unit:

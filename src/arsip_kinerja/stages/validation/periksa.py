@@ -203,7 +203,8 @@ class _Pemeriksa:
             for b in (b for b in daftar if kode not in diminta and b.terisi):
                 self._tidak_diminta(indikator[kode], b)
         milik = {a.kode: a for a in self.k.skema.anggaran}
-        for kode, daftar in self.isi.anggaran.items():
+        diminta_anggaran = {k: d for k, d in self.isi.anggaran.items() if k not in self.k.skema.induk_anggaran}
+        for kode, daftar in diminta_anggaran.items():  # a line that is a sum of others belongs to no one unit
             for b in (b for b in daftar if milik[kode].unit != self.unit and b.terisi):
                 self._unit_lain(milik[kode].nama, milik[kode].unit, b)
         for b, nama in self.isi.asing:
