@@ -6,6 +6,7 @@ from datetime import date
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_laporan import Laporan
+from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.periode import Periode
 
 
@@ -28,7 +29,7 @@ class Sumber:
 
     *laporan* holds the figures of its periode, *triwulan* those of the year's quarters up to its end, in order;
     *unit* is "" for the whole office, *tanggal* the day it is made; *varian* is which of several papers is wanted,
-    None where nobody said.
+    None where nobody said; *narasi* is what people wrote for the year.
     """
 
     instansi: Instansi
@@ -39,3 +40,4 @@ class Sumber:
     unit: str
     tanggal: date
     varian: str | None = None
+    narasi: Narasi | None = None

@@ -93,7 +93,8 @@ def _bahan(app: App, pokok: _Pokok, jenis: Jenis, kode: str, laporan: Laporan, l
     contoh = instansi.contoh or pokok.skema.contoh
     jabatan = instansi.penandatangan.get(jenis.jenis, "")
     triwulan = pokok.triwulan() if jenis.isi else ()
-    sumber = Sumber(instansi, pokok.skema, pokok.periode, laporan, triwulan, unit, hari)
+    narasi = app.kantor(instansi.kode).narasi.get(pokok.periode.tahun)
+    sumber = Sumber(instansi, pokok.skema, pokok.periode, laporan, triwulan, unit, hari, narasi=narasi)
     return Bahan(
         kode=kode,
         versi=lama.versi + 1 if lama else 1,
