@@ -10,6 +10,7 @@ from arsip_kinerja.domain import isi_perjanjian
 from arsip_kinerja.domain.isi_iku import susun_iku
 from arsip_kinerja.domain.isi_rencana import susun_monev, susun_rencana
 from arsip_kinerja.domain.isi_ringkas import susun_sehalaman
+from arsip_kinerja.domain.lkjip import susun as susun_lkjip
 from arsip_kinerja.domain.sumber import Sumber, Varian
 
 __all__ = ["ISI", "TANPA", "VARIAN", "Sumber"]
@@ -17,6 +18,7 @@ __all__ = ["ISI", "TANPA", "VARIAN", "Sumber"]
 TANPA: Mapping[str, object] = MappingProxyType({})
 
 ISI: dict[str, Callable[[Sumber], object]] = {
+    "lkjip": susun_lkjip,
     "perjanjian": isi_perjanjian.susun_perjanjian,
     "rencana": susun_rencana,
     "monev_aksi": susun_monev,

@@ -1,0 +1,130 @@
+"""The LKjIP of a year (PermenPANRB 53/2014): one frozen object, every text ready to print.
+
+Figures come from the report of the year and of its triwulan, words from the units and from `narasi-<tahun>.toml`; what
+is missing is a gap in the text and stands in *kekurangan*.
+"""
+
+from dataclasses import dataclass
+
+from arsip_kinerja.domain.isi_laporan import Ringkasan
+from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
+from arsip_kinerja.domain.lkjip_bab import (
+    Pendahuluan,
+    Penutup,
+    Perencanaan,
+    RealisasiAnggaran,
+    SasaranPengukuran,
+    pendahuluan,
+    pengukuran,
+    penutup,
+    perencanaan,
+    realisasi_anggaran,
+)
+from arsip_kinerja.domain.lkjip_gambar import GambarTren, Sebaran, sebaran, tren
+from arsip_kinerja.domain.lkjip_sasaran import LkjipSasaran, keadaan, susun_sasaran
+from arsip_kinerja.domain.lkjip_tahun import Setahun, setahun
+from arsip_kinerja.domain.lkjip_uraian import Kekurangan
+from arsip_kinerja.domain.narasi import Narasi, NarasiSasaran
+from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.sumber import Sumber
+
+TERBANYAK = 5
+"""Indikator below target named in the summary."""
+
+
+@dataclass(frozen=True)
+class BarisDasbor:
+    """A sasaran, or all of them, on the dashboard."""
+
+    nama: str
+    ditargetkan: int
+    tercapai: int
+    belum: int
+    tidak_dihitung: int
+    rata_rata: str
+    kategori: str
+
+
+@dataclass(frozen=True)
+class PernyataanReviu:
+    """The statement of review: "" where it has no number or date yet."""
+
+    oleh: str
+    pernyataan: tuple[str, ...]
+    nomor: str
+    tanggal: str
+
+
+@dataclass(frozen=True)
+class Lkjip:
+    """The whole report; *kekurangan* is what is still needed, in order of the report."""
+
+    tahun: str
+    kata_pengantar: tuple[str, ...]
+    ringkasan: tuple[str, ...]
+    ringkasan_uraian: tuple[str, ...]
+    dasbor: tuple[BarisDasbor, ...]
+    dasbor_jumlah: BarisDasbor
+    perhatian: tuple[str, ...]
+    perhatian_sisa: int
+    pendahuluan: Pendahuluan
+    perencanaan: Perencanaan
+    sasaran: tuple[LkjipSasaran, ...]
+    anggaran: RealisasiAnggaran
+    penutup: Penutup
+    pengukuran: tuple[SasaranPengukuran, ...]
+    reviu: PernyataanReviu | None
+    sebaran: Sebaran
+    tren: tuple[GambarTren, ...]
+    kekurangan: tuple[Kekurangan, ...]
+
+
+def susun(sumber: Sumber) -> Lkjip:
+    """Put the report together; never raises for what is missing."""
+    s, narasi = setahun(sumber), sumber.narasi or Narasi(tahun=sumber.periode.tahun)
+    laporan, tahun = sumber.laporan, sumber.periode.label()
+    bab1, bab2 = pendahuluan(narasi, s), perencanaan(narasi, s)
+    _catat_belum_dihitung(s)
+    sasaran = tuple(
+        susun_sasaran(n, bagian, narasi.sasaran.get(bagian.sasaran.kode, NarasiSasaran()), s)
+        for n, bagian in enumerate(laporan.sasaran, 1)
+    )
+    rendah = sorted(laporan.perlu_tindak_lanjut, key=lambda b: b.hasil.persen or 0)
+    anggaran, akhir = realisasi_anggaran(narasi, s), penutup(narasi, sasaran, s)
+    kalimat = (*kalimat_kinerja(laporan, tahun, laporan.kebijakan), *kalimat_anggaran(laporan, tahun))
+    return Lkjip(
+        tahun=str(s.tahun),
+        kata_pengantar=narasi.kata_pengantar,
+        ringkasan=tuple(map(rekat, kalimat)),
+        ringkasan_uraian=narasi.ringkasan_eksekutif,
+        dasbor=tuple(_dasbor(k.nama, k.ringkasan) for k in laporan.per_sasaran),
+        dasbor_jumlah=_dasbor("Seluruh sasaran", laporan.ringkasan),
+        perhatian=tuple(rekat(f"{b.indikator.nama}: {keadaan(b)}.") for b in rendah[:TERBANYAK]),
+        perhatian_sisa=max(0, len(rendah) - TERBANYAK),
+        pendahuluan=bab1,
+        perencanaan=bab2,
+        sasaran=sasaran,
+        anggaran=anggaran,
+        penutup=akhir,
+        pengukuran=pengukuran(s),
+        reviu=_reviu(narasi),
+        sebaran=sebaran(s),
+        tren=tren(s),
+        kekurangan=tuple(s.pencatat.semua),
+    )
+
+
+def _dasbor(nama: str, r: Ringkasan) -> BarisDasbor:
+    return BarisDasbor(nama, r.ditargetkan, r.tercapai, r.belum, r.tidak_dihitung, r.rata_rata_teks, r.kategori)
+
+
+def _reviu(narasi: Narasi) -> PernyataanReviu | None:
+    if (r := narasi.reviu) is None:
+        return None
+    return PernyataanReviu(r.oleh, r.pernyataan, r.nomor, tanggal(r.tanggal) if r.tanggal else "")
+
+
+def _catat_belum_dihitung(s: Setahun) -> None:
+    """Note the indikator whose capaian cannot be computed; why stands in the tables."""
+    for b in s.sumber.laporan.belum_dihitung:
+        s.pencatat.isian("Bab III A", f"capaian {b.indikator.nama}: {b.hasil.alasan}")

@@ -1,0 +1,313 @@
+"""The parts of a LKjIP around Bab III A: the office, its plan, its budget, the end, and the appendices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from arsip_kinerja.domain.angka import cetak, persen, rupiah
+from arsip_kinerja.domain.baris_kinerja import BarisKinerja
+from arsip_kinerja.domain.belanja import BarisAnggaran
+from arsip_kinerja.domain.capaian import nilai_teks
+from arsip_kinerja.domain.indikator import Anggaran, Perjanjian
+from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
+from arsip_kinerja.domain.lkjip_sasaran import Faktor, LkjipSasaran
+from arsip_kinerja.domain.lkjip_tahun import Setahun
+from arsip_kinerja.domain.lkjip_uraian import Uraian
+from arsip_kinerja.domain.narasi import Narasi, Pegawai
+from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.rumus import dalam_persen
+
+BAB1, BAB2, BAB3B, BAB4 = "Bab I", "Bab II", "Bab III B", "Bab IV"
+
+
+@dataclass(frozen=True)
+class BarisUnit:
+    """A unit and who heads it (jabatan)."""
+
+    nama: str
+    kepala: str
+
+
+@dataclass(frozen=True)
+class KelompokPegawai:
+    """Staff counted one way ("Pendidikan"): rows of what and how many, and their sum."""
+
+    nama: str
+    baris: tuple[tuple[str, str], ...]
+    jumlah: str
+
+
+@dataclass(frozen=True)
+class UraianIsu:
+    """A main issue."""
+
+    judul: str
+    paragraf: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pendahuluan:
+    """Bab I."""
+
+    dasar_hukum: tuple[str, ...]
+    gambaran_umum: Uraian
+    tugas: Uraian
+    fungsi: Uraian
+    struktur: Uraian
+    unit: tuple[BarisUnit, ...]
+    sumber_daya: Uraian
+    pegawai: tuple[KelompokPegawai, ...]
+    aspek_strategis: Uraian
+    isu: tuple[UraianIsu, ...]
+    isu_perlu: str
+
+
+def pendahuluan(narasi: Narasi, s: Setahun) -> Pendahuluan:
+    """Put Bab I together; all of it is written by people but the list of units."""
+    u = s.pencatat.uraian
+    return Pendahuluan(
+        dasar_hukum=narasi.dasar_hukum,
+        gambaran_umum=u(narasi.gambaran_umum, BAB1, "gambaran umum perangkat daerah", "gambaran_umum"),
+        tugas=u(narasi.tugas, BAB1, "tugas pokok", "tugas"),
+        fungsi=u(narasi.fungsi, BAB1, "fungsi", "fungsi"),
+        struktur=Uraian(narasi.struktur),
+        unit=tuple(_unit(s)),
+        sumber_daya=Uraian(narasi.sumber_daya)
+        if narasi.pegawai
+        else u(narasi.sumber_daya, BAB1, "sumber daya manusia", "sumber_daya atau pegawai"),
+        pegawai=tuple(_pegawai(narasi.pegawai)),
+        aspek_strategis=u(narasi.aspek_strategis, BAB1, "aspek strategis", "aspek_strategis"),
+        isu=tuple(UraianIsu(i.judul, i.uraian) for i in narasi.isu_strategis),
+        isu_perlu="" if narasi.isu_strategis else s.pencatat.perlu(BAB1, "isu strategis", "isu_strategis"),
+    )
+
+
+def _unit(s: Setahun) -> Iterator[BarisUnit]:
+    instansi = s.sumber.instansi
+    for unit in instansi.unit:
+        yield BarisUnit(unit.nama, _kepala(instansi, unit.kode, s))
+
+
+def _kepala(instansi: Instansi, unit: str, s: Setahun) -> str:
+    semua = instansi.pemegang(instansi.pengingat.atasan, unit, s.sumber.tanggal)
+    return next((p.jabatan for p in semua if any(q.unit == unit for q in p.posisi)), "–")
+
+
+def _pegawai(semua: tuple[Pegawai, ...]) -> Iterator[KelompokPegawai]:
+    for nama in dict.fromkeys(p.kelompok for p in semua):
+        milik = [p for p in semua if p.kelompok == nama]
+        jumlah = cetak(sum(p.jumlah for p in milik), 0)
+        yield KelompokPegawai(nama, tuple((p.uraian, cetak(p.jumlah, 0)) for p in milik), jumlah)
+
+
+@dataclass(frozen=True)
+class BarisRencana:
+    """An indikator with its target of the year and of the end of the Renstra."""
+
+    nomor: int
+    nama: str
+    satuan: str
+    target: str
+    renstra: str
+
+
+@dataclass(frozen=True)
+class SasaranRencana:
+    """A sasaran, the tujuan it serves ("" where the one above it is the same or none), and its indikator."""
+
+    tujuan: str
+    nama: str
+    baris: tuple[BarisRencana, ...]
+
+
+@dataclass(frozen=True)
+class Perencanaan:
+    """Bab II."""
+
+    pengantar: Uraian
+    sasaran: tuple[SasaranRencana, ...]
+    renstra: str
+    perjanjian: tuple[str, ...]
+    perjanjian_perlu: str
+    perubahan: tuple[str, ...]
+    uraian: Uraian
+
+
+def perencanaan(narasi: Narasi, s: Setahun) -> Perencanaan:
+    """Put Bab II together from the schema: the plan and the Perjanjian Kinerja."""
+    skema, pk = s.sumber.skema, s.sumber.skema.perjanjian_kinerja
+    return Perencanaan(
+        pengantar=Uraian(narasi.perencanaan),
+        sasaran=tuple(_rencana(s)),
+        renstra=str(skema.tahun_akhir_renstra or ""),
+        perjanjian=tuple(_kalimat_pk(pk, s.tahun)) if pk else (),
+        perjanjian_perlu=""
+        if pk
+        else s.pencatat.data(BAB2, "tanggal penandatanganan Perjanjian Kinerja", "perjanjian_kinerja.tanggal"),
+        perubahan=tuple(map(rekat, _perubahan(s))),
+        uraian=Uraian(narasi.perjanjian),
+    )
+
+
+def _rencana(s: Setahun) -> Iterator[SasaranRencana]:
+    tujuan, sebelum = {t.kode: t.nama for t in s.sumber.skema.tujuan}, ""
+    for bagian in s.sumber.laporan.sasaran:
+        milik = bagian.sasaran.tujuan
+        nama = tujuan.get(milik, "") if milik != sebelum else ""
+        yield SasaranRencana(nama, bagian.sasaran.nama, tuple(_baris_rencana(b, s) for b in bagian.baris))
+        sebelum = milik
+
+
+def _baris_rencana(b: BarisKinerja, s: Setahun) -> BarisRencana:
+    i = b.indikator
+    return BarisRencana(s.nomor[i.kode], i.nama, i.satuan, b.target_tahun_teks, b.renstra_teks)
+
+
+def _kalimat_pk(pk: Perjanjian, tahun: int) -> Iterator[str]:
+    nomor = f" dengan nomor {pk.nomor}" if pk.nomor else ""
+    yield f"Perjanjian Kinerja Tahun {tahun} ditandatangani pada tanggal {tanggal(pk.tanggal)}{nomor}."
+    for p in pk.perubahan:
+        yield f"Perjanjian Kinerja Perubahan ditandatangani pada tanggal {tanggal(p.tanggal)}. {p.alasan}"
+
+
+def _perubahan(s: Setahun) -> Iterator[str]:
+    """Say which targets and pagu were changed within the year, from what to what."""
+    for b in s.sumber.laporan.baris:
+        i = b.indikator
+        for lama in i.target_lama:
+            semula = nilai_teks(i, lama.target.tahun)
+            yield f"Target {i.nama}: semula {semula} {i.satuan}, menjadi {b.target_tahun_teks} {i.satuan}."
+    for a in s.sumber.skema.anggaran:
+        for pagu in a.pagu_lama:
+            yield f"Pagu {a.nama}: semula {rupiah(pagu.pagu)}, menjadi {rupiah(a.pagu)}."
+
+
+@dataclass(frozen=True)
+class BarisSerapan:
+    """A budget line of this year beside the year before ("–" where that is not known).
+
+    *terinci*: it is the sum of the lines below it.
+    """
+
+    kode: str
+    nama: str
+    pagu: str
+    realisasi: str
+    serapan: str
+    realisasi_lalu: str
+    serapan_lalu: str
+    terinci: bool = False
+
+
+@dataclass(frozen=True)
+class RealisasiAnggaran:
+    """Bab III B."""
+
+    tahun_lalu: str
+    kalimat: tuple[str, ...]
+    baris: tuple[BarisSerapan, ...]
+    jumlah: BarisSerapan
+    uraian: Uraian
+
+
+def realisasi_anggaran(narasi: Narasi, s: Setahun) -> RealisasiAnggaran:
+    """Put Bab III B together: each budget line and their sum, with the year before where it is known."""
+    laporan, lalu = s.sumber.laporan, str(s.tahun - 1)
+    skema = {a.kode: a for a in s.sumber.skema.anggaran}
+    induk = {a.induk for a in skema.values()}
+    for a in laporan.anggaran:
+        if a.realisasi is None and a.kode not in induk:
+            s.pencatat.isian(BAB3B, f"realisasi anggaran {a.nama}")
+    periode = laporan.periode.label(s.sebutan)
+    return RealisasiAnggaran(
+        tahun_lalu=lalu,
+        kalimat=tuple(map(rekat, kalimat_anggaran(laporan, periode))),
+        baris=tuple(_serapan(a, skema.get(a.kode), lalu, terinci=a.kode in induk) for a in laporan.anggaran),
+        jumlah=_jumlah(laporan.jumlah_anggaran, list(skema.values()), lalu),
+        uraian=s.pencatat.uraian(
+            narasi.realisasi_anggaran, BAB3B, "penjelasan realisasi anggaran", "realisasi_anggaran"
+        ),
+    )
+
+
+def _serapan(a: BarisAnggaran, garis: Anggaran | None, lalu: str, *, terinci: bool) -> BarisSerapan:
+    dulu = garis.lalu.get(lalu) if garis else None
+    return _baris_serapan(a, None if dulu is None else (dulu.pagu, dulu.realisasi), terinci=terinci)
+
+
+def _jumlah(a: BarisAnggaran, semua: list[Anggaran], lalu: str) -> BarisSerapan:
+    """Sum the year before only where every topmost line says it."""
+    dulu = [x.lalu.get(lalu) for x in semua if not x.induk]
+    ada = [d for d in dulu if d is not None]
+    if not ada or len(ada) < len(dulu):
+        return _baris_serapan(a, None)
+    return _baris_serapan(a, (sum((d.pagu for d in ada), Decimal(0)), sum((d.realisasi for d in ada), Decimal(0))))
+
+
+def _baris_serapan(a: BarisAnggaran, lalu: tuple[Decimal, Decimal] | None, *, terinci: bool = False) -> BarisSerapan:
+    realisasi = rupiah(lalu[1]) if lalu else "–"
+    serapan = persen(dalam_persen(lalu[1], lalu[0])) if lalu and lalu[0] else "–"
+    return BarisSerapan(a.kode, a.nama, a.pagu_teks, a.realisasi_teks, a.persen_teks, realisasi, serapan, terinci)
+
+
+@dataclass(frozen=True)
+class Penutup:
+    """Bab IV: the figures again in words, and what will be mended; *dari_unit* are the units' own acts."""
+
+    kalimat: tuple[str, ...]
+    kesimpulan: Uraian
+    langkah: Uraian
+    dari_unit: tuple[Faktor, ...]
+
+
+def penutup(narasi: Narasi, sasaran: tuple[LkjipSasaran, ...], s: Setahun) -> Penutup:
+    """Put Bab IV together; steps are needed where an indikator is below its target."""
+    laporan = s.sumber.laporan
+    periode = laporan.periode.label(s.sebutan)
+    kurang = {s.nomor[b.indikator.kode] for b in laporan.perlu_tindak_lanjut}
+    kalimat = (*kalimat_kinerja(laporan, periode, laporan.kebijakan), *kalimat_anggaran(laporan, periode))
+    langkah = Uraian(narasi.langkah_perbaikan)
+    if kurang and not narasi.langkah_perbaikan:
+        langkah = Uraian(perlu=s.pencatat.perlu(BAB4, "langkah perbaikan tahun berikutnya", "langkah_perbaikan"))
+    dari_unit = tuple(f for x in sasaran for f in x.faktor if f.nomor in kurang and f.tindak_lanjut)
+    return Penutup(tuple(map(rekat, kalimat)), Uraian(narasi.kesimpulan), langkah, dari_unit)
+
+
+@dataclass(frozen=True)
+class BarisPengukuran:
+    """An indikator in the appendix: target, realisasi of each triwulan and of the year, capaian."""
+
+    nomor: int
+    nama: str
+    satuan: str
+    target: str
+    triwulan: tuple[str, str, str, str]
+    realisasi: str
+    capaian: str
+    kategori: str
+
+
+@dataclass(frozen=True)
+class SasaranPengukuran:
+    """A sasaran in the appendix."""
+
+    nama: str
+    baris: tuple[BarisPengukuran, ...]
+
+
+def pengukuran(s: Setahun) -> tuple[SasaranPengukuran, ...]:
+    """Return the appendix Pengukuran Kinerja."""
+    return tuple(
+        SasaranPengukuran(x.sasaran.nama, tuple(_pengukuran(b, s) for b in x.baris)) for x in s.sumber.laporan.sasaran
+    )
+
+
+def _pengukuran(b: BarisKinerja, s: Setahun) -> BarisPengukuran:
+    i = b.indikator
+    tw = [t[i.kode].realisasi_teks if i.kode in t else "–" for t in s.triwulan]
+    satu, dua, tiga, empat = (*tw, *("–",) * 4)[:4]
+    return BarisPengukuran(
+        s.nomor[i.kode], i.nama, i.satuan, b.target_tahun_teks, (satu, dua, tiga, empat),
+        b.realisasi_teks, b.capaian_teks, b.kategori,
+    )  # fmt: skip

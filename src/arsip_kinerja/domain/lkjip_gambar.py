@@ -1,0 +1,97 @@
+"""What the charts of a LKjIP show: the spread of categories, each indikator over the years."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from arsip_kinerja.domain.baris_kinerja import BarisKinerja
+from arsip_kinerja.domain.capaian import tingkat
+from arsip_kinerja.domain.lkjip_tahun import Setahun
+from arsip_kinerja.domain.rumus import NilaiIndikator, nilai_teks
+
+PANEL = 12
+"""Trends on one picture."""
+
+
+@dataclass(frozen=True)
+class Titik:
+    """A year's value: *nilai* for its place only (a rating by its rank), *teks* as printed everywhere else."""
+
+    tahun: str
+    nilai: Decimal
+    teks: str
+
+
+@dataclass(frozen=True)
+class Tren:
+    """An indikator over the comparable years, and its target of this year where that is a figure."""
+
+    nomor: int
+    nama: str
+    satuan: str
+    titik: tuple[Titik, ...]
+    target: Decimal | None
+
+
+@dataclass(frozen=True)
+class GambarTren:
+    """One picture of trends: the name of its place in the template, what is read aloud of it."""
+
+    nama: str
+    judul: str
+    alt: str
+    tren: tuple[Tren, ...]
+
+
+@dataclass(frozen=True)
+class Sebaran:
+    """How many indikator are in each category, best first; *alt* is read aloud."""
+
+    kategori: tuple[tuple[str, int], ...]
+    alt: str
+
+
+def sebaran(s: Setahun) -> Sebaran:
+    """Count categories; indikator without capaian come last."""
+    laporan = s.sumber.laporan
+    kena = [b.kategori for b in laporan.baris if b.hasil.persen is not None]
+    hitung = [(nama, kena.count(nama)) for nama in laporan.kebijakan.kategori]
+    if n := len(laporan.belum_dihitung):
+        hitung.append(("Belum dapat dihitung", n))
+    return Sebaran(tuple(hitung), "Sebaran kategori capaian: " + ", ".join(f"{nama} {n}" for nama, n in hitung))
+
+
+def tren(s: Setahun) -> tuple[GambarTren, ...]:
+    """Return the trends of all indikator with two comparable years or more, twelve to a picture."""
+    semua = [t for b in s.sumber.laporan.baris if len((t := _tren(b, s)).titik) > 1]
+    halaman = [tuple(semua[n : n + PANEL]) for n in range(0, len(semua), PANEL)]
+    return tuple(
+        GambarTren(
+            f"grafik-tren-{n}",
+            f"Perkembangan realisasi indikator nomor {isi[0].nomor}–{isi[-1].nomor}"
+            if len(halaman) > 1
+            else "Perkembangan realisasi indikator",
+            f"Perkembangan realisasi {len(isi)} indikator; angkanya sama dengan tabel perbandingan antartahun",
+            isi,
+        )
+        for n, isi in enumerate(halaman, 1)
+    )
+
+
+def _tren(b: BarisKinerja, s: Setahun) -> Tren:
+    i = b.indikator
+    sasaran = i.target.tahun if isinstance(i.target.tahun, Decimal) else None
+    if i.polaritas == "predikat":
+        urut = tingkat(i, i.target.tahun)
+        sasaran = None if urut is None else Decimal(urut)
+    return Tren(s.nomor[i.kode], i.nama, i.satuan, tuple(_titik(b, s)), sasaran)
+
+
+def _titik(b: BarisKinerja, s: Setahun) -> Iterator[Titik]:
+    i = b.indikator
+    tahun: dict[str, NilaiIndikator] = {t: i.lalu[t] for t in sorted(i.lalu) if t not in i.tidak_sebanding}
+    for t, nilai in {**tahun, str(s.tahun): b.realisasi}.items():
+        urut = tingkat(i, nilai)
+        letak = nilai if isinstance(nilai, Decimal) else Decimal(urut) if urut else None
+        if letak is not None:
+            yield Titik(t, letak, nilai_teks(i, nilai))
