@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -25,6 +24,7 @@ from pypdf.generic import (
 
 from arsip_kinerja.errors import AlatError
 from arsip_kinerja.tools import files, pdf_marks
+from arsip_kinerja.tools.pdf_append import Tambahan
 from arsip_kinerja.tools.pdf_marks import Cap, Titik
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its English remarks are nothing for a person's screen
@@ -136,53 +136,37 @@ def attach(src: Path, dst: Path, nama: str, data: bytes, mime: str) -> None:
         akar = DictionaryObject(asal.root_object)
         if "/Names" in akar or "/AF" in akar:
             raise AlatError("File PDF sudah memuat lampiran", src.name, "Lampirkan pada hasil konversi yang baru.")
-        pertama = int(cast("NumberObject", asal.trailer["/Size"]))
-        isi, keterangan = _lampiran(nama, data, mime, IndirectObject(pertama, 0, asal))
-        rujukan = IndirectObject(pertama + 1, 0, asal)
+        tambahan = Tambahan(asal)
+        rujukan = tambahan.baru(_keterangan(nama, tambahan.baru(_lampiran(data, mime))))
         akar[NameObject("/AF")] = ArrayObject([rujukan])
         daftar = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject(nama), rujukan])})
         akar[NameObject("/Names")] = DictionaryObject({NameObject("/EmbeddedFiles"): daftar})
-        objek = {asal.trailer.raw_get("/Root").idnum: akar, pertama: isi, pertama + 1: keterangan}
-        hasil = _tambah(src.read_bytes(), asal, objek)
+        tambahan.ganti(asal.trailer.raw_get("/Root").idnum, akar)
+        hasil = tambahan.tulis(src.read_bytes())
     files.atomic(dst, hasil)
 
 
-def _lampiran(nama: str, data: bytes, mime: str, letak: IndirectObject) -> tuple[PdfObject, PdfObject]:
-    """Return the embedded file and its file specification with all that PDF/A-3 asks for."""
+def _lampiran(data: bytes, mime: str) -> PdfObject:
+    """Return the embedded file."""
     isi = DecodedStreamObject()
     isi.set_data(data)
     padat = isi.flate_encode()
     padat[NameObject("/Type")] = NameObject("/EmbeddedFile")
     padat[NameObject("/Subtype")] = NameObject(f"/{mime}")
     padat[NameObject("/Params")] = DictionaryObject({NameObject("/Size"): NumberObject(len(data))})
-    keterangan = {
+    return padat
+
+
+def _keterangan(nama: str, letak: IndirectObject) -> PdfObject:
+    """Return the file specification with all that PDF/A-3 asks for."""
+    isi = {
         "/Type": NameObject("/Filespec"),
         "/F": TextStringObject(nama),
         "/UF": TextStringObject(nama),
         "/AFRelationship": NameObject("/Source"),
         "/EF": DictionaryObject({NameObject("/F"): letak, NameObject("/UF"): letak}),
     }
-    return padat, DictionaryObject({NameObject(k): v for k, v in keterangan.items()})
-
-
-def _tambah(berkas: bytes, asal: PdfReader, objek: dict[int, PdfObject]) -> bytes:
-    """Append objects with a cross-reference table of their own (ISO 32000-1, 7.5.6)."""
-    keluar = io.BytesIO()
-    keluar.write(berkas + b"\n")
-    tabel = b"xref\n"
-    for nomor, isi in sorted(objek.items()):
-        tabel += b"%d 1\n%010d 00000 n \n" % (nomor, keluar.tell())
-        keluar.write(b"%d 0 obj\n" % nomor)
-        isi.write_to_stream(keluar)
-        keluar.write(b"\nendobj\n")
-    awal_tabel = keluar.tell()
-    keluar.write(tabel + b"trailer\n")
-    penutup = DictionaryObject({k: v for k, v in asal.trailer.items() if k in {"/Root", "/Info", "/ID"}})
-    penutup[NameObject("/Size")] = NumberObject(max(objek) + 1)
-    penutup[NameObject("/Prev")] = NumberObject(berkas[berkas.rindex(b"startxref") :].split()[1])
-    penutup.write_to_stream(keluar)
-    keluar.write(b"\nstartxref\n%d\n%%%%EOF\n" % awal_tabel)
-    return keluar.getvalue()
+    return DictionaryObject({NameObject(k): v for k, v in isi.items()})
 
 
 def stamp(src: Path, dst: Path, stamps: Sequence[Cap]) -> None:
@@ -192,34 +176,20 @@ def stamp(src: Path, dst: Path, stamps: Sequence[Cap]) -> None:
         AlatError: *src* is not a readable PDF, the font is missing, or *dst* cannot be written.
 
     """
-    with _terbaca(src):
-        penulis = _tulis_ulang(src)
+    with _terbaca(src), PdfReader(src) as asal:
+        tambahan = Tambahan(asal)
         for nomor in sorted({c.titik.halaman for c in stamps}):
-            halaman = penulis.pages[nomor - 1]
-            _lapisi(halaman, [c for c in stamps if c.titik.halaman == nomor])
-        hasil = _simpan(penulis)
+            halaman = asal.pages[nomor - 1]
+            lebar, tinggi = _ukuran(halaman)
+            isi = pdf_marks.lapisan(lebar, tinggi, [c for c in stamps if c.titik.halaman == nomor])
+            with PdfReader(io.BytesIO(isi)) as lapisan:
+                tambahan.lapisi(halaman, lapisan.pages[0])
+        hasil = tambahan.tulis(src.read_bytes())
     files.atomic(dst, hasil)
 
 
-def _lapisi(halaman: PageObject, caps: Sequence[Cap]) -> None:
-    if halaman.rotation:
-        halaman.transfer_rotation_to_content()
+def _ukuran(halaman: PageObject) -> tuple[float, float]:
+    """Return width and height of a page as people see it."""
     kotak = halaman.mediabox
-    lapisan = PdfReader(io.BytesIO(pdf_marks.lapisan(float(kotak.right), float(kotak.top), caps)))
-    halaman.merge_page(lapisan.pages[0])
-
-
-def _tulis_ulang(src: Path) -> PdfWriter:
-    """Clone with structure tree, XMP and version; the program named as producer stays what it was."""
-    with PdfReader(src) as asal:
-        penulis = PdfWriter(clone_from=asal)
-        penulis.pdf_header = asal.pdf_header
-        if asal.metadata:
-            penulis.metadata = asal.metadata
-    return penulis
-
-
-def _simpan(penulis: PdfWriter) -> bytes:
-    keluar = io.BytesIO()
-    penulis.write(keluar)
-    return keluar.getvalue()
+    lebar, tinggi = float(kotak.right), float(kotak.top)
+    return (tinggi, lebar) if halaman.rotation % 180 else (lebar, tinggi)
