@@ -7,24 +7,30 @@ from pathlib import Path
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.naskah import DATA, DOKUMEN, NASKAH
-from arsip_kinerja.tools import files, pdf, soffice
+from arsip_kinerja.tools import files, pdf, pdf_daftar, soffice, word_nomor
 
 POLOS = "polos.pdf"
 
 
 @dataclass(frozen=True)
 class Lembaran:
-    """A document about to be printed: where its files go, its kind and kode (which the PDF must show), its content."""
+    """A document about to be printed: where its files go, its kind and kode (which the PDF must show), its content.
+
+    *suntingan*: people wrote it, so naskah.docx stays as they sent it, byte for byte.
+    """
 
     folder: Path
     jenis: Jenis
     kode: str
     docx: bytes
     data: bytes
+    suntingan: bool = False
 
 
 def cetak(app: App, semua: Sequence[Lembaran]) -> None:
     """Write naskah.docx, data.json and dokumen.pdf of each into its folder, converting all in one run.
+
+    naskah.docx is written once more where it has lists of contents: with the page numbers the PDF turned out to have.
 
     Raises:
         AlatError: LibreOffice or the disk does not work.
@@ -43,5 +49,14 @@ def cetak(app: App, semua: Sequence[Lembaran]) -> None:
         timeout=app.config.soffice_batas_waktu,
     )
     for x in semua:
+        _nomori_halaman(x)
         pdf.attach(x.folder / POLOS, x.folder / DOKUMEN, DATA, x.data, "application/json")
         files.hapus(x.folder / POLOS)
+
+
+def _nomori_halaman(x: Lembaran) -> None:
+    """Let the lists of contents show the same page numbers in Word and PDF."""
+    if bentuk := word_nomor.bentuk(x.docx):
+        nomor = pdf_daftar.nomori(x.folder / POLOS, bentuk)
+        if not x.suntingan:
+            files.atomic(x.folder / NASKAH, word_nomor.tulis(x.docx, nomor))

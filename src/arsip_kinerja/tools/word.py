@@ -26,6 +26,7 @@ from lxml import etree
 from arsip_kinerja.errors import DefinisiError
 from arsip_kinerja.tools import word_daftar
 from arsip_kinerja.tools.word_block import Blok, Tempat, pasang_blok
+from arsip_kinerja.tools.word_zip import tetap
 
 Kertas = Literal["F4", "A4"]
 UKURAN: dict[Kertas, tuple[int, int]] = {"F4": (12189, 18709), "A4": (11906, 16838)}
@@ -45,7 +46,6 @@ CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 CUSTOM_NS = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VT_NS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
 
 BUKAN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 AKHIR_BARIS = re.compile("\r\n|[\r\x0b\u2028\u2029]")
@@ -167,7 +167,7 @@ def render(
     _pasang_properti(dokumen.docx, judul, tanggal, properti or {})
     mentah = io.BytesIO()
     dokumen.docx.save(mentah)
-    return _tetap(mentah)
+    return tetap(mentah.getvalue())
 
 
 def _bagian(docx: Any) -> Iterator[XmlPart]:  # noqa: ANN401 -- python-docx has no types here
@@ -266,14 +266,3 @@ def _pasang_properti(docx: Any, judul: str, tanggal: date, properti: Mapping[str
         if rel.reltype == CUSTOM_REL:
             del package.rels[rid]
     package.relate_to(Part(PackURI(CUSTOM), CUSTOM_JENIS, xml, package), CUSTOM_REL)
-
-
-def _tetap(mentah: io.BytesIO) -> bytes:
-    """Pack again in fixed order with fixed times, so equal content is equal bytes."""
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(mentah) as dari, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as ke:
-        for nama in sorted(dari.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            info = zipfile.ZipInfo(nama, WAKTU_ZIP)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            ke.writestr(info, dari.read(nama))
-    return keluar.getvalue()
