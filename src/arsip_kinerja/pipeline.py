@@ -6,6 +6,7 @@ then one transaction compares and sets the berkas, and what was done already is 
 """
 
 from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.jalan import Langkah, TidakBolehError
+from arsip_kinerja.domain.naskah import Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import mengesahkan
 from arsip_kinerja.domain.tindakan import Tindakan
@@ -63,12 +65,19 @@ def open_berkas(
     app: App, kode: str, periode: Periode, sop: str = "", sampai: date | None = None, jatuh: Jatuh | None = None
 ) -> Berkas:
     """Open a berkas, put its forms into the outbox, and go on; *jatuh* is the date of the schedule it came from."""
+    return advance(app, start_berkas(app, kode, periode, sop, sampai, jatuh))
+
+
+def start_berkas(
+    app: App, kode: str, periode: Periode, sop: str = "", sampai: date | None = None, jatuh: Jatuh | None = None
+) -> str:
+    """Open a berkas as `open_berkas` does, but do not go on yet; return its id."""
     berkas = opening.siapkan(app, kode, periode, sop, sampai)
     if berkas.mengumpulkan:
         papers.build_forms(app, berkas, app.config.outbox / kode / papers.FOLDER_FORMULIR)
     intake.siapkan_folder(app, app.kantor(kode).instansi)
     opening.simpan(app, berkas, jatuh)
-    return advance(app, berkas.id)
+    return berkas.id
 
 
 def act(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Berkas:
@@ -118,6 +127,45 @@ def advance(app: App, id_: str) -> Berkas:
                 raise
             except (ArsipError, TidakBolehError) as e:
                 return closing.tunda(app, berkas, e)
+
+
+def advance_all(semua: Sequence[tuple[App, str]]) -> list[Berkas]:
+    """Advance several berkas side by side: what they owe at the same time is made in one run of LibreOffice.
+
+    Whatever fails on the way is left to `advance`, which meets it again for that berkas alone.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+
+    """
+    with ExitStack() as kunci:
+        for app, id_ in sorted(semua, key=lambda x: x[1]):  # one order, so that no two wait for each other
+            kunci.enter_context(files.kunci(app.config.var / "kunci" / f"{id_}.lock"))
+        with suppress(ArsipError, TidakBolehError):
+            while utang := [x for app, id_ in semua if (x := _sampai_berutang(app, id_))]:
+                _produce_all(utang)
+    return [advance(app, id_) for app, id_ in semua]
+
+
+def _sampai_berutang(app: App, id_: str) -> tuple[App, Berkas, list[Bahan]] | None:
+    """Go on until a berkas owes documents and return them, prepared; None where it waits for people or has ended."""
+    berkas = closing.berkas(app, id_)
+    while berkas.status in {"BERJALAN", "TERTUNDA"}:
+        if not closing.diisi_lebih_dahulu(app, berkas) and (terutang := yielding.terutang(app, berkas)):
+            return app, berkas, [reporting.siapkan(app, berkas, jenis, langkah) for langkah, jenis in terutang]
+        if not _satu_langkah(app, berkas):
+            break
+        berkas = closing.berkas(app, id_)
+    return None
+
+
+def _produce_all(semua: Sequence[tuple[App, Berkas, list[Bahan]]]) -> None:
+    papers.write_offices(
+        semua[0][0],
+        [(b.instansi, {app.folder_naskah(x.kode, x.versi): x for x in bahan}) for app, b, bahan in semua],
+    )
+    for app, berkas, bahan in semua:
+        reporting.catat(app, berkas, bahan)
 
 
 def _satu_langkah(app: App, berkas: Berkas) -> bool:

@@ -1,7 +1,7 @@
 """Documents put together from their stages: forms, reports, SOP, and the marks on a signed one."""
 
 from arsip_kinerja.papers.formulir import FOLDER_FORMULIR, build_forms, put_aside
-from arsip_kinerja.papers.laporan import build_monitoring, build_report, report_material, write_naskah
+from arsip_kinerja.papers.laporan import build_monitoring, build_report, report_material, write_naskah, write_offices
 from arsip_kinerja.papers.sop import BENTUK_SOP, BentukSop, build_sop, write_sop
 from arsip_kinerja.papers.tanda import draw_marks
 
@@ -17,5 +17,6 @@ __all__ = [
     "put_aside",
     "report_material",
     "write_naskah",
+    "write_offices",
     "write_sop",
 ]

@@ -1,6 +1,6 @@
 """Reports: of a berkas, or of a periode that has none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from arsip_kinerja.app import App
@@ -73,7 +73,12 @@ def write_naskah(app: App, kode: str, semua: Mapping[Path, Bahan]) -> None:
         AlatError: LibreOffice or the disk does not work.
 
     """
-    printing.cetak(app, [_lembaran(app, kode, bahan, folder) for folder, bahan in semua.items()])
+    write_offices(app, [(kode, semua)])
+
+
+def write_offices(app: App, semua: Sequence[tuple[str, Mapping[Path, Bahan]]]) -> None:
+    """Write those of several offices in one run, see `write_naskah`."""
+    printing.cetak(app, [_lembaran(app, k, bahan, folder) for k, milik in semua for folder, bahan in milik.items()])
 
 
 def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path) -> printing.Lembaran:
