@@ -2,13 +2,14 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from arsip_kinerja.definitions import Kantor, read
 from arsip_kinerja.domain.contoh import Contoh
+from arsip_kinerja.domain.isi_naskah import ISI, Sumber
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan, anggaran_periode, susun, untuk_unit
@@ -129,10 +130,28 @@ def lembar(n: Naskah, isi: Laporan) -> Lembar:
     )
 
 
-def docx(n: Naskah, *, kosong: bool = False) -> bytes:
+def sumber(n: Naskah, *, kosong: bool = False) -> Sumber:
+    """Return what the paper is made of besides its langkah; *varian* is left to the caller."""
+    k, p = kantor(n.instansi), Periode.baca(n.periode)
+    triwulan = (Periode(p.tahun, "triwulan", q) for q in range(1, 5))
+    return Sumber(
+        instansi=k.instansi,
+        skema=k.indikator[p.tahun],
+        periode=p,
+        laporan=untuk_unit(laporan(n.instansi, n.periode, kosong=kosong), n.unit),
+        triwulan=tuple(
+            untuk_unit(laporan(n.instansi, str(q), kosong=kosong), n.unit) for q in triwulan if q.akhir <= p.akhir
+        ),
+        unit=n.unit,
+        tanggal=HARI,
+    )
+
+
+def docx(n: Naskah, *, kosong: bool = False, varian: str | None = None) -> bytes:
     """Return the paper as Word."""
     k, (definisi, templat) = kantor(n.instansi), jenis(n.jenis)
-    isi = untuk_unit(laporan(n.instansi, n.periode, kosong=kosong), n.unit)
+    s = replace(sumber(n, kosong=kosong), varian=varian)
+    isi = s.laporan
     jabatan = k.instansi.penandatangan.get(n.jenis, "")
     rujukan = rendering.Rujukan(
         kode_naskah(str(n), n.jenis, n.unit),
@@ -140,4 +159,5 @@ def docx(n: Naskah, *, kosong: bool = False) -> bytes:
         HARI,
         next(iter(k.instansi.pemegang(jabatan, "", HARI)), jabatan) if jabatan else "",
     )
-    return rendering.render_laporan(k, definisi, templat, isi, rujukan, lembar(n, isi))
+    khusus = {nama: ISI[nama](s) for nama in definisi.isi}
+    return rendering.render_laporan(k, definisi, templat, isi, rujukan, lembar(n, isi), khusus)

@@ -83,15 +83,15 @@ class PerjanjianKinerja:
 
 
 def varian(s: Sumber) -> tuple[Varian, ...]:
-    """Return the papers of a year: every edition, and in each the head's, then the other officials'."""
+    """Return the papers of a year: every edition, and in each the head's, then the other officials'.
+
+    Who promises the same as before signs no change.
+    """
     return tuple(
-        Varian(
-            kode=_kode(edisi, p),
-            judul=_judul(edisi),
-            untuk=p.pertama.jabatan if p.id else "",
-        )
+        Varian(_kode(edisi, p), _judul(edisi), p.pertama.jabatan if p.id else "")
         for edisi in range(len(_hari_edisi(s.skema)))
         for p in pemegang_perjanjian(s.instansi, versi(s.skema, edisi), s.tanggal)
+        if not (edisi and p.id) or any(_perubahan(s, edisi, p))
     )
 
 

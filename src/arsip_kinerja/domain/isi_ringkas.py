@@ -14,13 +14,15 @@ TERCAPAI, MENDEKATI, PERHATIAN, BELUM = "Tercapai", "Mendekati", "Perlu perhatia
 KEADAAN = (TERCAPAI, MENDEKATI, PERHATIAN, BELUM)
 TERBANYAK, TERENDAH, PUTUSAN = 40, 5, 4
 """What one page holds: indikator in two columns, rows of the lowest, points to decide."""
-PANJANG_NAMA, PANJANG_BARIS, PANJANG_ISI, PANJANG_PUTUSAN = 42, 80, 90, 190
-"""Letters that fit: a name in the list of all, a name and a remark in the table of the lowest, a point to decide."""
+PANJANG_NAMA, PANJANG_UNIT, PANJANG_BARIS, PANJANG_ISI, PANJANG_PUTUSAN = 32, 42, 80, 90, 190
+"""Letters that fit: a name in the list of all on one line, unit, name and remark of the lowest, a point to decide."""
+SEDIKIT = 20
+"""Up to so many indikator a name in the list of all may take two lines."""
 
 
 @dataclass(frozen=True)
 class BarisRingkas:
-    """An indikator in the list of all: its name cut to one line, capaian as printed, and its state in words."""
+    """An indikator in the list of all: its name cut to what fits, capaian as printed, and its state in words."""
 
     nomor: str = ""
     nama: str = ""
@@ -65,13 +67,14 @@ def susun_sehalaman(s: Sumber) -> Sehalaman:
     kena = [b for b in s.laporan.baris if b.ditargetkan]
     rendah = _terendah(s, nomor)
     tampil = _muat(kena)
+    panjang = PANJANG_NAMA if len(tampil) > SEDIKIT else 2 * PANJANG_NAMA
     hitungan = Counter(keadaan(b) for b in kena)
     return Sehalaman(
         kalimat=rekat(_kalimat(s)),
         tren=_tren(kena),
         hitungan=tuple((k, hitungan[k]) for k in KEADAAN),
         tidak_ditargetkan=len(nomor) - len(kena),
-        pasangan=tuple(_pasangkan([_baris(b, nomor[b.indikator.kode]) for b in tampil])),
+        pasangan=tuple(_pasangkan([_baris(b, nomor[b.indikator.kode], panjang) for b in tampil])),
         lainnya=_lainnya(len(kena) - len(tampil)),
         terendah=tuple(rendah),
         putusan=tuple(pendek(p, PANJANG_PUTUSAN) for p in _putusan(s))[:PUTUSAN],
@@ -105,9 +108,9 @@ def _muat(kena: Sequence[BarisKinerja]) -> list[BarisKinerja]:
     return [b for b in kena if b.indikator.kode in kode]
 
 
-def _baris(b: BarisKinerja, nomor: int) -> BarisRingkas:
+def _baris(b: BarisKinerja, nomor: int, panjang: int) -> BarisRingkas:
     angka = b.capaian_teks if b.hasil.persen is not None else "–"
-    return BarisRingkas(str(nomor), pendek(b.indikator.nama, PANJANG_NAMA), angka, keadaan(b))
+    return BarisRingkas(str(nomor), pendek(b.indikator.nama, panjang), angka, keadaan(b))
 
 
 def _pasangkan(baris: list[BarisRingkas]) -> Iterator[tuple[BarisRingkas, BarisRingkas]]:
@@ -147,9 +150,9 @@ def _terendah(s: Sumber, nomor: dict[str, int]) -> Iterator[BarisTerendah]:
         yield BarisTerendah(
             nomor=nomor[b.indikator.kode],
             nama=pendek(f"{b.indikator.nama} ({b.indikator.satuan})", PANJANG_BARIS),
-            unit=pendek(s.instansi.nama_unit(b.indikator.unit), PANJANG_NAMA),
-            target=pendek(b.target_teks, PANJANG_NAMA),
-            realisasi=pendek(b.realisasi_teks, PANJANG_NAMA),
+            unit=pendek(s.instansi.nama_unit(b.indikator.unit), PANJANG_UNIT),
+            target=pendek(b.target_teks, PANJANG_UNIT),
+            realisasi=pendek(b.realisasi_teks, PANJANG_UNIT),
             capaian=b.capaian_teks,
             arah=b.arah_teks,
             penghambat=pendek(b.isian.penghambat if b.isian else "", PANJANG_ISI) or "belum diisi",
