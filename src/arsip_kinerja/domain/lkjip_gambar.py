@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.capaian import tingkat
+from arsip_kinerja.domain.indikator import Indikator, Rentang
 from arsip_kinerja.domain.lkjip_tahun import Setahun
 from arsip_kinerja.domain.rumus import NilaiIndikator, nilai_teks
 
@@ -24,13 +25,13 @@ class Titik:
 
 @dataclass(frozen=True)
 class Tren:
-    """An indikator over the comparable years, and its target of this year where that is a figure."""
+    """An indikator over the comparable years, and its target of this year: a figure, or both ends of a range."""
 
     nomor: int
     nama: str
     satuan: str
     titik: tuple[Titik, ...]
-    target: Decimal | None
+    target: tuple[Decimal, ...]
 
 
 @dataclass(frozen=True)
@@ -80,18 +81,26 @@ def tren(s: Setahun) -> tuple[GambarTren, ...]:
 
 def _tren(b: BarisKinerja, s: Setahun) -> Tren:
     i = b.indikator
-    sasaran = i.target.tahun if isinstance(i.target.tahun, Decimal) else None
-    if i.polaritas == "predikat":
-        urut = tingkat(i, i.target.tahun)
-        sasaran = None if urut is None else Decimal(urut)
-    return Tren(s.nomor[i.kode], i.nama, i.satuan, tuple(_titik(b, s)), sasaran)
+    return Tren(s.nomor[i.kode], i.nama, i.satuan, tuple(_titik(b, s)), _target(i))
+
+
+def _target(i: Indikator) -> tuple[Decimal, ...]:
+    target = i.target.tahun
+    if isinstance(target, Rentang):
+        return target.bawah, target.atas
+    letak = _letak(i, target)
+    return () if letak is None else (letak,)
+
+
+def _letak(i: Indikator, nilai: NilaiIndikator) -> Decimal | None:
+    """Return the height of a value: a rating's is its rank."""
+    urut = tingkat(i, nilai)
+    return nilai if isinstance(nilai, Decimal) else Decimal(urut) if urut else None
 
 
 def _titik(b: BarisKinerja, s: Setahun) -> Iterator[Titik]:
     i = b.indikator
     tahun: dict[str, NilaiIndikator] = {t: i.lalu[t] for t in sorted(i.lalu) if t not in i.tidak_sebanding}
     for t, nilai in {**tahun, str(s.tahun): b.realisasi}.items():
-        urut = tingkat(i, nilai)
-        letak = nilai if isinstance(nilai, Decimal) else Decimal(urut) if urut else None
-        if letak is not None:
+        if (letak := _letak(i, nilai)) is not None:
             yield Titik(t, letak, nilai_teks(i, nilai))
