@@ -1,14 +1,15 @@
-"""A document put before its signer without a berkas: submitted (`submit_sop`), decided (`decide`), filed."""
+"""A document put before its signer without a berkas: submitted, decided (`decide`), filed."""
 
 from arsip_kinerja import papers
 from arsip_kinerja.app import App
+from arsip_kinerja.domain.edisi_sop import JENIS as JENIS_SOP
 from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import AlatError, DatabaseError
 from arsip_kinerja.filing import finish
-from arsip_kinerja.stages import register, reporting, sop_life, submitting
-from arsip_kinerja.store.pengajuan import Pengajuan
+from arsip_kinerja.stages import register, report_life, reporting, sop_life, submitting
+from arsip_kinerja.store.pengajuan import Draf, Pengajuan
 from arsip_kinerja.tools import files
 
 
@@ -21,14 +22,42 @@ def submit_sop(app: App, kode: str, nama: str = "", oleh: str = "") -> int:
     """
     kantor, sop = sop_life.pilih(app, kode, nama)
     with files.kunci(app.config.var / "kunci" / f"{kode}-sop-{sop.nama}.lock"):
+        semua = sop_life.milik(app, kantor, sop)
+        submitting.tidak_menunggu(semua)
         if sop.status == "dicabut":
-            sop_life.cabut(app, kantor, sop, oleh)
+            sop_life.cabut(app, kantor, sop, semua, oleh)
             return 0
-        draf = sop_life.siapkan(app, kantor, sop)
+        draf = sop_life.siapkan(app, kantor, sop, semua)
+        jabatan = submitting.penandatangan(app, kantor, JENIS_SOP)
         papers.write_sop(app, kantor, sop, app.folder_naskah(draf.naskah.kode, draf.naskah.versi))
-        for file in (DOKUMEN, NASKAH):
-            reporting.salinan(app, draf.naskah, file)
-        return submitting.ajukan(app, draf.naskah, draf.jabatan, draf.isi, oleh)
+        return _ajukan(app, draf, jabatan, oleh)
+
+
+def submit_report(app: App, kode: str, periode: Periode, jenis: str, oleh: str = "") -> int:
+    """Put a report of a periode before its signer, as its figures stand now, and return the tugas.
+
+    Raises:
+        PemakaianError: there is no such kind of document, or none for such a periode.
+        KeadaanError: the office does not sign it, a berkas makes it, it waits already, or is filed unchanged.
+
+    """
+    kantor = app.kantor(kode)
+    report_life.periksa_jenis(app, kode, periode, jenis)
+    with files.kunci(app.config.var / "kunci" / f"{kode}-{jenis}-{periode}.lock"):
+        semua = report_life.milik(app, kode, periode, jenis)
+        submitting.tidak_menunggu(semua)
+        bahan = reporting.siapkan_sendiri(app, kode, periode, jenis, report_life.edisi(semua))
+        draf = report_life.siapkan(app, kode, bahan, papers.report_data(app, kode, bahan))
+        jabatan = submitting.penandatangan(app, kantor, jenis)
+        papers.write_naskah(app, kode, {app.folder_naskah(bahan.kode, bahan.versi): bahan})
+        return _ajukan(app, draf, jabatan, oleh)
+
+
+def _ajukan(app: App, draf: Draf, jabatan: str, oleh: str) -> int:
+    """Give people copies of a document whose files are in place, and record it."""
+    for file in (DOKUMEN, NASKAH):
+        reporting.salinan(app, draf.naskah, file)
+    return submitting.ajukan(app, draf.naskah, jabatan, draf.isi, oleh)
 
 
 def decide(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Pengajuan:
@@ -55,7 +84,9 @@ def _arsipkan(app: App, tugas: int) -> Pengajuan:
             finish(app, None, pengajuan.naskah)
             pengajuan = submitting.baca(app, tugas)
         register.perbarui(app, Periode.baca(pengajuan.naskah.periode).tahun)
-        sop_life.berlakukan(app, pengajuan)
+        if pengajuan.naskah.jenis == JENIS_SOP:
+            sop_life.berlakukan(app, pengajuan)
+        submitting.berlakukan(app, pengajuan)
     return pengajuan
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from arsip_kinerja import papers
+from arsip_kinerja import papers, submission
 from arsip_kinerja.app import App
-from arsip_kinerja.cli.ui import PERIODE, Kelompok, Rumah
+from arsip_kinerja.cli.ui import PERIODE, Kelompok, Rumah, buktikan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.errors import ArsipError
 from arsip_kinerja.stages import monitoring
@@ -40,6 +40,19 @@ def build(rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, o
             click.echo(f"{satu}: {e}", err=True)
             keluar = max(keluar, e.kode_keluar)
     return keluar
+
+
+@report.command("submit")
+@click.argument("kode", metavar="KODE")
+@click.argument("periode", type=PERIODE, metavar="PERIODE")
+@click.option("--jenis", required=True, metavar="JENIS", help="Misalnya perjanjian_kinerja.")
+@click.option("--as", "pejabat", default="", metavar="PEJABAT", help="Pejabat yang mengajukan (bawaan: sistem).")
+@click.pass_obj
+def submit(rumah: Rumah, kode: str, periode: Periode, jenis: str, pejabat: str) -> None:
+    """Mengajukan laporan untuk disahkan, tanpa berkas; setelah disetujui diarsipkan."""
+    buktikan(rumah, kode, pejabat)
+    tugas = submission.submit_report(rumah.app, kode, periode, jenis, pejabat)
+    click.echo(f"Laporan diajukan. Menunggu pengesahan: tugas {tugas} (arsip-kinerja tugas list).")
 
 
 def _buat(app: App, kode: str, periode: Periode, jenis: str, folder: Path) -> list[Path]:

@@ -8,9 +8,9 @@ import click
 
 from arsip_kinerja import submission
 from arsip_kinerja.cli.sop_build import build
-from arsip_kinerja.cli.ui import Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
+from arsip_kinerja.cli.ui import Kelompok, Rumah, buktikan, cetak_json, cetak_tabel
 from arsip_kinerja.definitions import Definitions
-from arsip_kinerja.errors import DefinisiError, KeadaanError
+from arsip_kinerja.errors import DefinisiError
 from arsip_kinerja.stages import sop_check, sop_life, sop_rename, sop_workbook
 from arsip_kinerja.stages.sop_check import HasilSop
 from arsip_kinerja.tools.sheets import SheetError
@@ -94,24 +94,11 @@ def daftar(rumah: Rumah, out: Path | None) -> int:
 @click.pass_obj
 def submit(rumah: Rumah, kode: str, nama: str, pejabat: str) -> None:
     """Mengajukan SOP untuk disahkan; bila statusnya dicabut, pencabutannya dicatat."""
-    if pejabat:
-        _masuk(rumah, kode, pejabat)
+    buktikan(rumah, kode, pejabat)
     if tugas := submission.submit_sop(rumah.app, kode, nama, pejabat):
         click.echo(f"SOP diajukan. Menunggu pengesahan: tugas {tugas} (arsip-kinerja tugas list).")
     else:
         click.echo("Pencabutan SOP sudah dicatat. Berkas baru tidak dapat dibuka dengan SOP ini.")
-
-
-def _masuk(rumah: Rumah, kode: str, pejabat: str) -> None:
-    """Prove who submits.
-
-    Raises:
-        KeadaanError: wrong passphrase, or an official of another office.
-
-    """
-    if rumah.app.pejabat(pejabat)[0].kode != kode:
-        raise KeadaanError("Pejabat itu dari perangkat daerah lain", pejabat, f"Pakai pejabat {kode}.")
-    rumah.app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), rumah.app.jam())
 
 
 @sop.command("export")

@@ -17,7 +17,7 @@ from rich.table import Table
 
 from arsip_kinerja.config import Config
 from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.errors import PemakaianError
+from arsip_kinerja.errors import KeadaanError, PemakaianError
 
 if TYPE_CHECKING:
     from arsip_kinerja.app import App
@@ -114,3 +114,17 @@ def kata_sandi(pejabat: str) -> str:
     if not sandi:
         raise PemakaianError("Kata sandi belum diberikan", pejabat, "Ketik saat diminta, atau isi ARSIP_PASSPHRASE.")
     return sandi
+
+
+def buktikan(rumah: Rumah, kode: str, pejabat: str) -> None:
+    """Prove who submits a document of an office; "" is the system, which needs no proof.
+
+    Raises:
+        KeadaanError: wrong passphrase, or an official of another office.
+
+    """
+    if not pejabat:
+        return
+    if rumah.app.pejabat(pejabat)[0].kode != kode:
+        raise KeadaanError("Pejabat itu dari perangkat daerah lain", pejabat, f"Pakai pejabat {kode}.")
+    rumah.app.store.pengguna.periksa(pejabat, kata_sandi(pejabat), rumah.app.jam())

@@ -1,7 +1,14 @@
 """Documents put together from their stages: forms, reports, SOP, and the marks on a signed one."""
 
 from arsip_kinerja.papers.formulir import FOLDER_FORMULIR, build_forms, put_aside
-from arsip_kinerja.papers.laporan import build_monitoring, build_report, report_material, write_naskah, write_offices
+from arsip_kinerja.papers.laporan import (
+    build_monitoring,
+    build_report,
+    report_data,
+    report_material,
+    write_naskah,
+    write_offices,
+)
 from arsip_kinerja.papers.sop import BENTUK_SOP, BentukSop, build_sop, write_sop
 from arsip_kinerja.papers.tanda import draw_marks
 
@@ -15,6 +22,7 @@ __all__ = [
     "build_sop",
     "draw_marks",
     "put_aside",
+    "report_data",
     "report_material",
     "write_naskah",
     "write_offices",

@@ -82,8 +82,16 @@ def write_offices(app: App, semua: Sequence[tuple[str, Mapping[Path, Bahan]]]) -
 
 
 def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path) -> printing.Lembaran:
-    kantor, templat = app.kantor(kode), template(app, bahan.jenis.jenis)
-    rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
+    kantor, templat, rujukan = app.kantor(kode), template(app, bahan.jenis.jenis), _rujukan(bahan)
     docx = rendering.render_laporan(kantor, bahan.jenis, templat, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
-    data = rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
-    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, data)
+    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, report_data(app, kode, bahan))
+
+
+def report_data(app: App, kode: str, bahan: Bahan) -> bytes:
+    """Return the figures of a report as they are embedded and filed."""
+    kantor, rujukan = app.kantor(kode), _rujukan(bahan)
+    return rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
+
+
+def _rujukan(bahan: Bahan) -> rendering.Rujukan:
+    return rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)

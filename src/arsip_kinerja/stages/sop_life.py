@@ -3,7 +3,8 @@
 The state is a field of sop.toml that people type; only the step from draf to berlaku is the program's.
 """
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -24,22 +25,11 @@ from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, KeadaanError, PemakaianError
 from arsip_kinerja.store.engine import SISTEM
-from arsip_kinerja.store.pengajuan import DICABUT, Pengajuan
+from arsip_kinerja.store.pengajuan import DICABUT, Draf, Pengajuan
 from arsip_kinerja.store.tables import NaskahRow
 from arsip_kinerja.tools import files, toml
 
 TETAP = "Tidak ada yang perlu diajukan."
-
-
-@dataclass(frozen=True)
-class Draf:
-    """An SOP about to be submitted: its row without what the files give, its signer's post, and what is recorded."""
-
-    kantor: Kantor
-    sop: Sop
-    naskah: NaskahRow
-    jabatan: str
-    isi: dict[str, object]
 
 
 def pilih(app: App, kode_instansi: str, nama: str) -> tuple[Kantor, Sop]:
@@ -58,16 +48,18 @@ def pilih(app: App, kode_instansi: str, nama: str) -> tuple[Kantor, Sop]:
     return kantor, kantor.sop[nama]
 
 
-def siapkan(app: App, kantor: Kantor, sop: Sop) -> Draf:
-    """Return the SOP as it will be submitted; nothing is written yet.
+def milik(app: App, kantor: Kantor, sop: Sop) -> list[Pengajuan]:
+    """Return the newest version of every edition of a SOP that was submitted, oldest first."""
+    return [p for p in app.store.pengajuan.milik(kantor.instansi.kode, JENIS) if p.isi.get("sop") == sop.nama]
+
+
+def siapkan(app: App, kantor: Kantor, sop: Sop, semua: Sequence[Pengajuan]) -> Draf:
+    """Return the SOP as it will be submitted; nothing is written yet. *semua* is `milik`.
 
     Raises:
-        DefinisiError: instansi.toml names nobody who signs SOPs.
-        KeadaanError: it waits already, is filed unchanged, or was changed under the date of a filed edition.
+        KeadaanError: it is filed unchanged, or was changed under the date of a filed edition.
 
     """
-    semua = _milik(app, kantor, sop)
-    _tidak_menunggu(semua)
     lama = next((p for p in reversed(semua) if p.nomor), None)
     _layak(kantor, sop, lama, {p.naskah.kode for p in semua if p.nomor})
     pengenal = kode(kantor.instansi.kode, sop)
@@ -84,21 +76,19 @@ def siapkan(app: App, kantor: Kantor, sop: Sop) -> Draf:
         nomor_naskah=nomor_lengkap(sop),
         contoh=kantor.instansi.contoh,
     )
-    return Draf(kantor, sop, naskah, _penandatangan(app, kantor), isi | ({"menggantikan": lama.nomor} if lama else {}))
+    return Draf(naskah, isi | ({"menggantikan": lama.nomor} if lama else {}))
 
 
-def cabut(app: App, kantor: Kantor, sop: Sop, oleh: str = "") -> None:
+def cabut(app: App, kantor: Kantor, sop: Sop, semua: Sequence[Pengajuan], oleh: str = "") -> None:
     """Record that a SOP whose sop.toml says so is valid no longer, and why.
 
     Raises:
-        KeadaanError: no reason is given, one still waits, or it is recorded already.
+        KeadaanError: no reason is given, or it is recorded already.
 
     """
     alasan = " ".join(sop.alasan_dicabut.split())
     if not alasan:
         raise KeadaanError("alasan_dicabut belum diisi", str(_path(kantor, sop)), "Tulis alasannya, lalu ulangi.")
-    semua = _milik(app, kantor, sop)
-    _tidak_menunggu(semua)
     lama = next((p for p in reversed(semua) if p.nomor), None)
     isi: dict[str, object] = {"instansi": kantor.instansi.kode, "sop": sop.nama, "alasan": alasan}
     if lama.dicabut if lama else _tercatat(app, isi):
@@ -107,15 +97,12 @@ def cabut(app: App, kantor: Kantor, sop: Sop, oleh: str = "") -> None:
 
 
 def berlakukan(app: App, p: Pengajuan) -> None:
-    """Say in sop.toml that the filed SOP is valid, and in the database that the edition before it is replaced."""
+    """Say in sop.toml that the filed SOP is valid."""
     path = app.config.templates / "instansi" / p.naskah.instansi / "sop" / f"{p.isi.get('sop')}.toml"
     if _masih_draf(path, str(p.isi.get("cetak"))):
         teks = path.read_text(encoding="utf-8-sig")
         baru = toml.ubah_teks(teks, lambda kunci, isi: "berlaku" if kunci == ("status",) else isi)
         files.atomic(path, baru.encode())
-    milik = app.store.pengajuan.milik(p.naskah.instansi, JENIS)
-    lama = next((q.naskah for q in milik if q.nomor and q.nomor == p.isi.get("menggantikan")), None)
-    app.store.pengajuan.nyatakan_berlaku(p, lama, app.jam())
 
 
 def daftar(app: App, kode_instansi: str) -> dict[str, Kehidupan]:
@@ -138,20 +125,6 @@ def _kehidupan(semua: list[Pengajuan]) -> Kehidupan:
     return Kehidupan(lama.nomor if lama else "", keterangan)
 
 
-def _milik(app: App, kantor: Kantor, sop: Sop) -> list[Pengajuan]:
-    return [p for p in app.store.pengajuan.milik(kantor.instansi.kode, JENIS) if p.isi.get("sop") == sop.nama]
-
-
-def _tidak_menunggu(semua: list[Pengajuan]) -> None:
-    for p in semua:
-        if p.menunggu:
-            saran = f"Putuskan dahulu: arsip-kinerja tugas approve {p.tugas.id}, atau tugas reject {p.tugas.id}."
-            raise KeadaanError(f"{p.naskah.judul} masih menunggu pengesahan {p.tugas.peran}", "", saran)
-        if p.disetujui and not p.nomor:
-            saran = "Sistem melanjutkannya sendiri: arsip-kinerja process."
-            raise KeadaanError(f"{p.naskah.judul} sudah disetujui dan sedang diarsipkan", "", saran)
-
-
 def _layak(kantor: Kantor, sop: Sop, lama: Pengajuan | None, terpakai: set[str]) -> None:
     """Refuse what is no new edition of the one filed last."""
     path = str(_path(kantor, sop))
@@ -168,16 +141,6 @@ def _layak(kantor: Kantor, sop: Sop, lama: Pengajuan | None, terpakai: set[str])
     tertulis = f"{baru.label} ({baru.kunci}) tertulis {_hari(baru)}, edisi {lama.nomor} bertanggal {_hari(dulu)}"
     saran = "Isikan tanggal_revisi yang lebih baru, teks dan tanggalnya, lalu ajukan lagi."
     raise KeadaanError(f"SOP ini sudah {sebab}, tetapi tanggalnya belum diperbarui: {tertulis}", path, saran)
-
-
-def _penandatangan(app: App, kantor: Kantor) -> str:
-    instansi, path = kantor.instansi, str(kantor.folder / "instansi.toml")
-    jabatan = instansi.penandatangan.get(JENIS, "")
-    if not jabatan:
-        raise DefinisiError(f"penandatangan.{JENIS} belum diisi", path, "Isikan jabatan yang mengesahkan SOP.")
-    if not instansi.pemegang(jabatan, "", app.hari_ini(instansi)):
-        raise KeadaanError(f"Jabatan {jabatan} belum dipegang siapa pun hari ini", path, "Perbarui posisi pejabatnya.")
-    return jabatan
 
 
 def _tahun(app: App, kantor: Kantor, sop: Sop) -> Periode:

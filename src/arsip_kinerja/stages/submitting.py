@@ -1,8 +1,9 @@
 """A document without a berkas lies before its signer: who may decide, and what is recorded of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from arsip_kinerja.app import App
+from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.instansi import Pejabat
 from arsip_kinerja.domain.naskah import DOKUMEN
 from arsip_kinerja.domain.periode import waktu
@@ -10,7 +11,7 @@ from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import PENGESAHAN
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.domain.wewenang import sebutan
-from arsip_kinerja.errors import KeadaanError, PemakaianError
+from arsip_kinerja.errors import DefinisiError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Tutup
 from arsip_kinerja.store.pengajuan import DIAJUKAN, Pengajuan
 from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
@@ -18,6 +19,47 @@ from arsip_kinerja.tools import files, pindaian
 
 BOLEH = ("approve", "reject")
 MACAM = {"approve": "disetujui", "reject": "dikembalikan"}
+
+
+def tidak_menunggu(semua: Sequence[Pengajuan]) -> None:
+    """Let one submission of a document wait at a time.
+
+    Raises:
+        KeadaanError: one lies before its signer, or is approved and being filed.
+
+    """
+    for p in semua:
+        if p.menunggu:
+            saran = f"Putuskan dahulu: arsip-kinerja tugas approve {p.tugas.id}, atau tugas reject {p.tugas.id}."
+            raise KeadaanError(f"{p.naskah.judul} masih menunggu pengesahan {p.tugas.peran}", "", saran)
+        if p.disetujui and not p.nomor:
+            saran = "Sistem melanjutkannya sendiri: arsip-kinerja process."
+            raise KeadaanError(f"{p.naskah.judul} sudah disetujui dan sedang diarsipkan", "", saran)
+
+
+def penandatangan(app: App, kantor: Kantor, jenis: str) -> str:
+    """Return the post that signs a kind of document in an office.
+
+    Raises:
+        DefinisiError: instansi.toml names none.
+        KeadaanError: nobody holds it today.
+
+    """
+    instansi, path = kantor.instansi, str(kantor.folder / "instansi.toml")
+    jabatan = instansi.penandatangan.get(jenis, "")
+    if not jabatan:
+        judul = app.definitions.jenis[jenis].judul
+        raise DefinisiError(f"penandatangan.{jenis} belum diisi", path, f"Isikan jabatan yang mengesahkan {judul}.")
+    if not instansi.pemegang(jabatan, "", app.hari_ini(instansi)):
+        raise KeadaanError(f"Jabatan {jabatan} belum dipegang siapa pun hari ini", path, "Perbarui posisi pejabatnya.")
+    return jabatan
+
+
+def berlakukan(app: App, p: Pengajuan) -> None:
+    """End the filing of a document: it is valid now, and the one it names as the former is replaced."""
+    arsip = app.store.arsip.ambil(str(p.isi.get("menggantikan", "")))
+    lama = app.store.naskah.ambil(arsip.naskah) if arsip else None
+    app.store.pengajuan.nyatakan_berlaku(p, lama, app.jam())
 
 
 def ajukan(app: App, naskah: NaskahRow, jabatan: str, isi: Mapping[str, object], oleh: str = "") -> int:

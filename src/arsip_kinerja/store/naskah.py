@@ -33,6 +33,12 @@ class NaskahStore(Basis):
             pilih = select(NASKAH).where(NASKAH.c.berkas == berkas).order_by(NASKAH.c.dibuat, NASKAH.c.kode)
             return [NaskahRow(**b) for b in k.execute(pilih).mappings()]
 
+    def setahun(self, instansi: str, tahun: int) -> list[NaskahRow]:
+        """All documents of an office for periods of a year, with a berkas or without, in the order they were made."""
+        with self.baca() as k:
+            pilih = select(NASKAH).where(NASKAH.c.instansi == instansi, NASKAH.c.periode.startswith(str(tahun)))
+            return [NaskahRow(**b) for b in k.execute(pilih.order_by(NASKAH.c.dibuat, NASKAH.c.kode)).mappings()]
+
     def simpan(self, semua: Sequence[NaskahRow], perubahan: Perubahan) -> None:
         """Record documents that were made or made anew.
 

@@ -21,6 +21,14 @@ DIAJUKAN, BERLAKU, DICABUT = "diajukan", "berlaku", "dicabut"
 
 
 @dataclass(frozen=True)
+class Draf:
+    """A document about to be submitted: its row without what its files give, and what is recorded of it."""
+
+    naskah: NaskahRow
+    isi: dict[str, object]
+
+
+@dataclass(frozen=True)
 class Pengajuan:
     """A submitted document, the tugas of its newest version, what was said when that was submitted, and its end.
 
@@ -90,7 +98,10 @@ class PengajuanStore(Basis):
         """
         isi = {k: n for k in ("oleh", "keputusan", "alasan", "scan") if (n := getattr(tutup, k))}
         selesai = update(TUGAS).where(TUGAS.c.id == tutup.tugas, TUGAS.c.status == "TERBUKA")
+        versi = select(NASKAH.c.versi).where(NASKAH.c.kode == p.naskah.kode).with_for_update()
         with self.tulis() as k:
+            if k.execute(versi).scalar_one() != p.naskah.versi:
+                raise BersamaanError("Naskah ini baru saja diajukan lagi", p.naskah.judul, "Lihat: tugas list.")
             if k.execute(selesai.values(status="SELESAI", selesai=waktu, **isi)).rowcount != 1:
                 raise BersamaanError("Tugas ini baru saja diselesaikan", p.naskah.judul, "Lihat keadaan terakhirnya.")
             if nomor := str(peristiwa.isi.get("nomor", "")):
