@@ -86,16 +86,12 @@ def _gaya_judul(styles: Element | None) -> frozenset[str]:
     """Return the ids of styles that are headings, however a program calls them."""
     if styles is None:
         return frozenset()
-    return frozenset(
-        atribut(g, "styleId")
-        for g in styles
-        if lokal(g.tag) == "style"
-        and any(
-            lokal(u.tag) == "outlineLvl"
-            or (lokal(u.tag) == "name" and atribut(u, "val").casefold().startswith("heading"))
-            for u in g.iter()
-        )
-    )
+    return frozenset(atribut(g, "styleId") for g in styles if lokal(g.tag) == "style" and any(map(_judul, g.iter())))
+
+
+def _judul(u: Element) -> bool:
+    nama = lokal(u.tag)
+    return nama == "outlineLvl" or (nama == "name" and atribut(u, "val").casefold().startswith("heading"))
 
 
 def _blok(wadah: Element, judul: frozenset[str]) -> Iterator[Blok]:
