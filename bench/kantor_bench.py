@@ -58,7 +58,10 @@ posisi = [{posisi}]
 
 
 def _indikator() -> str:
-    baris = ['tahun = 2024\ncontoh = true\n[[sasaran]]\nkode = "S1"\nnama = "Meningkatnya pelayanan"']
+    baris = [
+        "tahun = 2024\ntahun_awal_renstra = 2024\ntahun_akhir_renstra = 2026\ncontoh = true",
+        '[perjanjian_kinerja]\ntanggal = 2024-01-02\n[[sasaran]]\nkode = "S1"\nnama = "Meningkatnya pelayanan"',
+    ]
     for u in UNIT:
         for n in range(BARIS):
             rasio = 'pembilang = "orang terlayani"\npenyebut = "orang"\nmaksimum = 100\n' if n % 2 else ""

@@ -107,10 +107,17 @@ def skema(unit: Sequence[str]) -> IndikatorTahun:
             "satuan": "unit",
             "sasaran": "S1",
             "unit": u,
-            "target": {"tw1": 1},
+            "target": {"tw1": 1, "tahun": 1},
         }
         for u in unit
     ]
     return IndikatorTahun.model_validate(
-        {"tahun": 2024, "sasaran": [{"kode": "S1", "nama": "Sasaran"}], "indikator": indikator}
+        {
+            "tahun": 2024,
+            "tahun_awal_renstra": 2024,
+            "tahun_akhir_renstra": 2026,
+            "perjanjian_kinerja": {"tanggal": "2024-01-02"},
+            "sasaran": [{"kode": "S1", "nama": "Sasaran"}],
+            "indikator": indikator,
+        }
     )

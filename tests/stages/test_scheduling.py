@@ -1,9 +1,11 @@
 """What `watch` opens by itself, on homes with the example offices and a clock that stands where the test says."""
 
 import json
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 
@@ -13,7 +15,9 @@ from arsip_kinerja import home, pipeline, watcher
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.stages import checkup
 from arsip_kinerja.stages.scheduling import Pembuka, hari_di_kantor
+from arsip_kinerja.tools import toml
 
 KODE, BERKAS = "jeneponto", "jeneponto-2024-TW1"
 SELASA = datetime(2024, 4, 16, 0, 30, tzinfo=UTC)  # 08.30 WITA on the first day after Lebaran
@@ -125,6 +129,23 @@ def test_a_year_without_indicators_is_told_and_waits_for_the_next_day(rumah: Pat
         assert catatan.jalan(app)
     assert catatan.kabar == []
     assert catatan.keluhan[0].startswith("jeneponto: berkas Triwulan I Tahun 2025 belum dapat dibuka menurut jadwal.")
+
+
+def test_a_year_whose_gates_are_shut_is_told_with_each_key_and_waits_for_the_next_day(rumah: Path):
+    path = rumah / "templates" / "instansi" / KODE / "indikator-2024.toml"
+    isi = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    del isi["perjanjian_kinerja"], isi["tahun_awal_renstra"]
+    path.write_text(toml.tulis(isi), encoding="utf-8")
+    catatan = Catatan()
+    with buka(rumah, SELASA) as app:
+        assert catatan.jalan(app), "no other try the same day"
+        assert app.store.berkas.ambil(BERKAS) is None
+    (keluhan,) = catatan.keluhan
+    for bagian in ("perjanjian_kinerja.tanggal belum diisi", "tahun_awal_renstra belum diisi", str(path)):
+        assert bagian in keluhan
+    (temuan,) = [t for t in checkup.periksa(Config(home=rumah, database_url="")) if t.bagian == f"Definisi {KODE}"]
+    assert (temuan.tanda, temuan.kode_keluar) == ("!", 0)
+    assert "indikator-2024.toml, tahun 2024 belum dapat dibuka: perjanjian_kinerja.tanggal" in temuan.keadaan
 
 
 def test_a_disk_at_fault_is_tried_again_the_same_day(rumah: Path):

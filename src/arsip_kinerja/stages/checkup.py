@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from arsip_kinerja.app import sekarang
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions, Kantor
+from arsip_kinerja.domain.gerbang import kekurangan
 from arsip_kinerja.errors import AlatError, ArsipError, DatabaseError, DefinisiError
 from arsip_kinerja.store import Store
 from arsip_kinerja.tools import fonts, soffice
@@ -106,7 +107,7 @@ def _definisi(config: Config) -> Iterator[Temuan]:
     for kode in definitions.kode():
         try:
             kantor = definitions.kantor(kode)
-            kurang = [*_tanpa_pejabat(kantor), *_tanpa_templat(definitions, kantor)]
+            kurang = [*_tanpa_pejabat(kantor), *_tanpa_templat(definitions, kantor), *_tertutup(kantor)]
         except ArsipError as e:
             yield _kurang(f"Definisi {kode}", e.apa, f"{e.di_mana}: {e.saran}", e.kode_keluar)
         else:
@@ -121,6 +122,13 @@ def _tanpa_pejabat(kantor: Kantor) -> Iterator[str]:
             for pelaksana in tahap.pelaksana:
                 if not dipegang.intersection(sop.jabatan(pelaksana)):
                     yield f"{nama} langkah {tahap.no}: {pelaksana.peran} belum dipegang siapa pun"
+
+
+def _tertutup(kantor: Kantor) -> Iterator[str]:
+    """Name each year that may not open yet, with what it lacks."""
+    for tahun, skema in kantor.indikator.items():
+        if kurang := [pesan for _, pesan in kekurangan(skema)]:
+            yield f"indikator-{tahun}.toml, tahun {tahun} belum dapat dibuka: {'; '.join(kurang)}"
 
 
 def _tanpa_templat(definitions: Definitions, kantor: Kantor) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from arsip_kinerja.app import App
 from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.domain.berkas import Berkas, unit_diminta
+from arsip_kinerja.domain.gerbang import kekurangan
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.jadwal import jatuh as jatuh_pada
@@ -20,16 +21,18 @@ def siapkan(app: App, kode: str, periode: Periode, nama_sop: str = "", sampai: d
 
     Raises:
         DefinisiError: the SOP or the indicators of that year are missing.
-        KeadaanError: one is open or finished already, the SOP has no such periode, or nobody is asked for anything.
+        KeadaanError: one is open or finished already, the SOP has no such periode, the year may not open yet, or
+            nobody is asked for anything.
 
     """
     kantor = app.kantor(kode)
     nama = nama_sop or kantor.instansi.sop_bawaan
-    sop, skema = _sop(app.definitions, kantor, nama, periode), _skema(kantor, periode)
+    sop = _sop(app.definitions, kantor, nama, periode)
     mulai = sop.mulai(periode.jenis)
     if mulai is None:
         jenis = ", ".join(p.jenis for p in sop.periode)
         raise KeadaanError(f"SOP {nama} tidak berjalan untuk periode {periode}", kode, f"Periodenya: {jenis}.")
+    skema = _skema(kantor, periode, app.hari_ini(kantor.instansi))
     unit = unit_diminta(skema, periode)
     if not unit:
         raise KeadaanError(f"Tidak ada indikator yang ditargetkan pada {periode.label()}", kode, "Periksa targetnya.")
@@ -104,11 +107,17 @@ def _berlaku(kantor: Kantor, sop: Sop) -> None:
     raise KeadaanError(f"SOP {sop.judul} berstatus {sop.status}", path, saran[sop.status])
 
 
-def _skema(kantor: Kantor, periode: Periode) -> IndikatorTahun:
-    if periode.tahun not in kantor.indikator:
-        path = str(kantor.folder / f"indikator-{periode.tahun}.toml")
+def _skema(kantor: Kantor, periode: Periode, hari_ini: date) -> IndikatorTahun:
+    """Return the schema in force at the end of the periode; an insidental request is asked as things stand today."""
+    path = str(kantor.folder / f"indikator-{periode.tahun}.toml")
+    if (skema := kantor.indikator.get(periode.tahun)) is None:
         raise DefinisiError(f"Indikator tahun {periode.tahun} belum ada", path, "Tambahkan file itu.")
-    return kantor.indikator[periode.tahun]
+    if kurang := [pesan for _, pesan in kekurangan(skema)]:
+        apa = f"Tahun {periode.tahun} belum dapat dibuka: {'; '.join(kurang)}"
+        raise KeadaanError(apa, path, "Lengkapi isian itu, lalu buka lagi.")
+    return skema.pada(
+        min(periode.akhir, max(periode.mulai, hari_ini)) if periode.jenis == "insidental" else periode.akhir
+    )
 
 
 def _id(app: App, kantor: Kantor, nama_sop: str, periode: Periode) -> str:

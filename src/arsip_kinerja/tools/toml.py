@@ -1,11 +1,12 @@
 """TOML for people: written in the shape of the shipped definitions, changed with its comments kept. tomlkit's home."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import tomlkit
 from tomlkit.container import Container
-from tomlkit.items import AoT, Array, InlineTable, Item, SingleKey, String, Table
+from tomlkit.items import AoT, Array, Float, InlineTable, Item, SingleKey, String, Table, Trivia
 
 LEBAR_BARIS = 100
 """Letters a list may take on one line; longer ones stand one item a line."""
@@ -43,7 +44,7 @@ def _sebaris(kunci: str, v: Any) -> Item:  # noqa: ANN401 -- any TOML value
     if isinstance(v, Mapping):
         return _sebaris_tabel(v)
     if not isinstance(v, Sequence) or isinstance(v, str):
-        return tomlkit.item(int(v) if isinstance(v, float) and v.is_integer() else v)
+        return _tunggal(v)
     daftar = tomlkit.array()
     butir = [_sebaris("", x) for x in v]
     if len(kunci) + sum(len(b.as_string()) + 2 for b in butir) <= LEBAR_BARIS:
@@ -53,6 +54,13 @@ def _sebaris(kunci: str, v: Any) -> Item:  # noqa: ANN401 -- any TOML value
         daftar.add_line(b, indent="  ")
     daftar.add_line(indent="")
     return daftar
+
+
+def _tunggal(v: Any) -> Item:  # noqa: ANN401 -- any TOML value
+    """Return a single value; a Decimal keeps the digits it was typed with."""
+    if isinstance(v, Decimal):
+        return Float(float(v), Trivia(), f"{v:f}") if "." in f"{v:f}" else tomlkit.item(int(v))
+    return tomlkit.item(int(v) if isinstance(v, float) and v.is_integer() else v)
 
 
 def _sebaris_tabel(isi: Mapping[str, Any]) -> Item:
