@@ -5,6 +5,7 @@ is missing is a gap in the text and stands in *kekurangan*.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from arsip_kinerja.domain.isi_laporan import Ringkasan
 from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
@@ -34,7 +35,7 @@ TERBANYAK = 5
 
 @dataclass(frozen=True)
 class BarisDasbor:
-    """A sasaran, or all of them, on the dashboard."""
+    """A sasaran, or all of them, on the dashboard; *persen* is the mean unrounded, for a bar's length."""
 
     nama: str
     ditargetkan: int
@@ -43,6 +44,7 @@ class BarisDasbor:
     tidak_dihitung: int
     rata_rata: str
     kategori: str
+    persen: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,9 @@ def susun(sumber: Sumber) -> Lkjip:
 
 
 def _dasbor(nama: str, r: Ringkasan) -> BarisDasbor:
-    return BarisDasbor(nama, r.ditargetkan, r.tercapai, r.belum, r.tidak_dihitung, r.rata_rata_teks, r.kategori)
+    return BarisDasbor(
+        nama, r.ditargetkan, r.tercapai, r.belum, r.tidak_dihitung, r.rata_rata_teks, r.kategori, r.rata_rata
+    )
 
 
 def _reviu(narasi: Narasi) -> PernyataanReviu | None:

@@ -40,9 +40,7 @@ SERATUS = 100.0
 
 @dataclass(frozen=True)
 class Panel:
-    """One indikator: its years, each with its value (for the height only) and the figure as printed; its target, or the
-    two ends of it.
-    """
+    """One indikator: its years with their value (for the height only) and figure; its target, or both ends of it."""
 
     nama: str
     titik: Sequence[tuple[str, float, str]]

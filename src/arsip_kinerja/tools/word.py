@@ -183,9 +183,18 @@ def _pasang_gambar(docx: Any, nama: str, png: bytes) -> None:  # noqa: ANN401
     for part in _bagian(docx):
         for wadah in _cari(part.element, f"//wp:docPr[@name={quoteattr(nama)}]/.."):
             for blip in _cari(wadah, ".//a:blip"):
-                part.rels[blip.get(f"{R}embed")].target_part._blob = png  # noqa: SLF001 -- python-docx offers no way
+                _isi_gambar(part, blip, png)
             for ukuran in _cari(wadah, "./wp:extent | .//a:xfrm/a:ext"):
                 ukuran.set("cy", str(int(ukuran.get("cx")) * tinggi // lebar))
+
+
+def _isi_gambar(part: Any, blip: Any, png: bytes) -> None:  # noqa: ANN401
+    """Give a picture its content; those a loop made of one place share a file until each has its own."""
+    rid = blip.get(f"{R}embed")
+    if len(_cari(part.element, f"//a:blip[@r:embed='{rid}']")) > 1:
+        blip.set(f"{R}embed", part.get_or_add_image(io.BytesIO(png))[0])
+    else:
+        part.rels[rid].target_part._blob = png  # noqa: SLF001 -- python-docx offers no way
 
 
 def _pasang_kertas(docx: Any, kertas: Kertas) -> None:  # noqa: ANN401

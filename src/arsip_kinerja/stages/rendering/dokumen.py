@@ -13,10 +13,11 @@ from arsip_kinerja.domain.lembar import KOSONG, Lembar
 from arsip_kinerja.domain.pemantauan import WaktuTahap
 from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.tanda import teks_kode
-from arsip_kinerja.stages.rendering.konteks import NAMA, Rujukan, kepala, konteks, penanda
+from arsip_kinerja.stages.rendering.gambar import gambar_isi
+from arsip_kinerja.stages.rendering.konteks import NAMA, Rujukan, kepala, konteks, logo, penanda
 from arsip_kinerja.tools import chart, chart_waktu, qr, word
 
-GRAFIK, QR = "grafik", "qr"
+GRAFIK, QR, LOGO = "grafik", "qr", "logo"
 """Names of the pictures a template holds the place of."""
 
 
@@ -39,6 +40,9 @@ def render_laporan(
     gambar = {QR: qr.png(teks_kode(instansi.verifikasi, rujukan.kode))}
     if (batang := _batang(laporan)) and word.has_picture(template, GRAFIK):
         gambar[GRAFIK] = chart.capaian(batang)
+    gambar |= gambar_isi(isi)
+    if lambang := logo(kantor):
+        gambar[LOGO] = lambang
     nilai = konteks(kantor, jenis, laporan, rujukan, lembar, isi)
     return _word(instansi, jenis, template, nilai, rujukan, gambar, laporan.periode)
 

@@ -18,23 +18,26 @@ NAMA = frozenset(
         "kop", "alamat", "judul", "judul_besar", "instansi", "instansi_besar", "singkat", "periode", "tempat",
         "unit_teks", "prosedur", "cara_baca", "ringkasan", "laporan", "nomor", "cara_hitung", "faktor",
         "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip", "lembar",
-        "pihak_kedua", "monev", "tanggal", *ISI,
+        "pihak_kedua", "monev", "tanggal", "draf", "ada_logo", *ISI,
     }
 )  # fmt: skip
 """Every name a template of a report may use."""
+PNG = b"\x89PNG\r\n"
 
 
 @dataclass(frozen=True)
 class Rujukan:
     """What a report is called and who signs it: *kode* (uuid), *judul* as printed, *tanggal* made, *penandatangan*.
 
-    A plain text as *penandatangan* is the jabatan alone; its name stays open on the paper.
+    A plain text as *penandatangan* is the jabatan alone; its name stays open on the paper. A *draf* says so, and what
+    it still needs.
     """
 
     kode: str
     judul: str
     tanggal: date
     penandatangan: Pejabat | str
+    draf: bool = False
 
 
 def konteks(
@@ -60,6 +63,8 @@ def konteks(
         "ada_grafik": any(b.hasil.persen is not None for b in laporan.baris),
         "grafik_alt": f"Diagram batang capaian indikator kinerja {periode}; angkanya sama dengan Tabel 1",
         "contoh": contoh(kantor, laporan),
+        "draf": rujukan.draf,
+        "ada_logo": logo(kantor) is not None,
         **isi,
     }
 
@@ -77,6 +82,13 @@ def kepala(instansi: Instansi, rujukan: Rujukan) -> dict[str, object]:
         "singkat": instansi.singkat,
         "tempat": instansi.tempat,
     }
+
+
+def logo(kantor: Kantor) -> bytes | None:
+    """Return the office's `logo.png`, where it has one."""
+    path = kantor.folder / "logo.png"
+    isi = path.read_bytes() if path.is_file() else b""
+    return isi if isi.startswith(PNG) else None
 
 
 def penanda(instansi: Instansi, jenis: Jenis, rujukan: Rujukan, dari: Orang | None) -> dict[str, object]:
