@@ -202,7 +202,7 @@ def _nomori(body: Any, gaya: _Gaya) -> None:  # noqa: ANN401
         awal = KEPALA.match(_teks(p))
         letak = _cari(p, ".//w:r/w:t[contains(., '#')]")
         if awal and awal[3] == "#" and letak:
-            urutan = re.sub(r"\W", "_", f"{awal[1]}{awal[2]}".rstrip("."))
+            urutan = re.sub(r"\W", "_", f"{awal[1]} {awal[2]}".rstrip(" ."))
             hitung[urutan] += 1
             _ganti_nomor(letak[0], urutan, hitung[urutan])
 
