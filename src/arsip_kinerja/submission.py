@@ -3,7 +3,6 @@
 from arsip_kinerja import papers
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.edisi_sop import JENIS as JENIS_SOP
-from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import AlatError, DatabaseError
@@ -55,8 +54,7 @@ def submit_report(app: App, kode: str, periode: Periode, jenis: str, oleh: str =
 
 def _ajukan(app: App, draf: Draf, jabatan: str, oleh: str) -> int:
     """Give people copies of a document whose files are in place, and record it."""
-    for file in (DOKUMEN, NASKAH):
-        reporting.salinan(app, draf.naskah, file)
+    reporting.salinan_konsep(app, draf.naskah)
     return submitting.ajukan(app, draf.naskah, jabatan, draf.isi, oleh)
 
 

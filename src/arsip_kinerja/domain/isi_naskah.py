@@ -3,7 +3,7 @@
 Each is computed from one `Sumber` and reaches the template and data.json under that name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from arsip_kinerja.domain import isi_perjanjian
@@ -29,3 +29,8 @@ ISI: dict[str, Callable[[Sumber], object]] = {
 
 VARIAN: dict[str, Callable[[Sumber], tuple[Varian, ...]]] = {"perjanjian": isi_perjanjian.varian}
 """The papers there are in a periode, of kinds that have several."""
+
+
+def varian(nama: Iterable[str], s: Sumber) -> tuple[Varian, ...]:
+    """Return the papers a kind with that *isi* has; () for the one paper most kinds have."""
+    return next((VARIAN[n](s) for n in nama if n in VARIAN), ())

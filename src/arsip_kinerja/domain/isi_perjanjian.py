@@ -87,12 +87,25 @@ def varian(s: Sumber) -> tuple[Varian, ...]:
 
     Who promises the same as before signs no change.
     """
+    kini = _kini(s)
     return tuple(
-        Varian(_kode(edisi, p), _judul(edisi), p.pertama.jabatan if p.id else "")
+        Varian(
+            kode=_kode(edisi, p),
+            judul=_judul(edisi),
+            untuk=p.pertama.jabatan if p.id else "",
+            edisi=edisi + 1,
+            bawaan=not p.id and edisi == kini,
+        )
         for edisi in range(len(_hari_edisi(s.skema)))
         for p in pemegang_perjanjian(s.instansi, versi(s.skema, edisi), s.tanggal)
         if not (edisi and p.id) or any(_perubahan(s, edisi, p))
     )
+
+
+def _kini(s: Sumber) -> int:
+    """Return the newest edition signed by the day the paper is made."""
+    pk = s.skema.perjanjian_kinerja
+    return sum(p.tanggal <= s.tanggal for p in pk.perubahan) if pk else 0
 
 
 def _kode(edisi: int, p: Pemegang) -> str:
@@ -117,7 +130,7 @@ def versi(skema: IndikatorTahun, edisi: int) -> IndikatorTahun:
 
 
 def susun_perjanjian(s: Sumber) -> PerjanjianKinerja:
-    """Return the paper of `s.varian`; where none is named the head's in its newest edition."""
+    """Return the paper of `s.varian`; where none is named the head's in the newest edition signed by that day."""
     edisi, siapa = _dipilih(s)
     kini = versi(s.skema, edisi)
     milik = indikator_milik(s.instansi, kini, siapa, s.tanggal)
@@ -141,13 +154,13 @@ def susun_perjanjian(s: Sumber) -> PerjanjianKinerja:
 
 
 def _dipilih(s: Sumber) -> tuple[int, Pemegang]:
-    """Return edition and official of the paper wanted; an official without one any more gets the newest of the head."""
-    terakhir = len(_hari_edisi(s.skema)) - 1
-    for edisi in range(terakhir + 1):
+    """Return edition and official of the paper wanted; none named: the head's newest."""
+    for edisi in range(len(_hari_edisi(s.skema))):
         for p in pemegang_perjanjian(s.instansi, versi(s.skema, edisi), s.tanggal):
             if _kode(edisi, p) == s.varian:
                 return edisi, p
-    return terakhir, pemegang_perjanjian(s.instansi, versi(s.skema, terakhir), s.tanggal)[0]
+    kini = _kini(s)
+    return kini, pemegang_perjanjian(s.instansi, versi(s.skema, kini), s.tanggal)[0]
 
 
 def _dasar(skema: IndikatorTahun, edisi: int) -> str:

@@ -14,6 +14,7 @@ class Jenis(Definisi):
     *dibuat*: when its tahap starts (a sheet people need for the work), when the work is done, or both times; what is
     signed by the same tahap is always made at its start. *kepada*: a letter goes to who acts in the first tahap with
     that aksi, "" to who acts next. *isi*: what it prints besides the figures of its periode (`isi_naskah`).
+    *kembaran_excel*: its tables go out as a workbook beside it.
     *ditandatangani_basah*: people sign it by hand, so it lies in their folder for that.
     """
 
@@ -25,6 +26,7 @@ class Jenis(Definisi):
     dibuat: tuple[Literal["mulai", "selesai"], ...] = Field(default=("selesai",), min_length=1)
     kepada: Aksi | Literal[""] = ""
     isi: tuple[Kode, ...] = ()
+    kembaran_excel: bool = False
     ditandatangani: bool = False
     ditandatangani_basah: bool = False
     halaman_minimal: int = Field(default=1, ge=1)

@@ -15,12 +15,14 @@ class Varian:
     """One of several papers a kind has in a periode, such as one for each official.
 
     *kode* tells them apart ("" the first, never a unit's kode), *judul* stands in place of the kind's, *untuk* says
-    whose it is ("" the office's).
+    whose it is ("" the office's). *edisi* counts from 1; *bawaan* is the one meant where nobody says which.
     """
 
     kode: str
     judul: str
     untuk: str = ""
+    edisi: int = 1
+    bawaan: bool = False
 
 
 @dataclass(frozen=True)

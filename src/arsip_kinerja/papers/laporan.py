@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.naskah import DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.domain.naskah import DOKUMEN, KEMBARAN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.papers.kerja import kerja, template
 from arsip_kinerja.stages import closing, monitoring, printing, rendering, reporting
@@ -28,6 +28,16 @@ def report_material(app: App, kode: str, periode: Periode, jenis: str) -> Bahan:
     return bahan
 
 
+def report_materials(app: App, kode: str, periode: Periode, jenis: str) -> tuple[Bahan, ...]:
+    """Do the same for a kind that has several papers in a periode, such as one for each official; else the one."""
+    satu, berkas = report_material(app, kode, periode, jenis), closing.berkas_hidup(app, kode, periode)
+    if berkas:
+        lain = (reporting.siapkan(app, berkas, jenis, varian=v) for v in satu.varian)
+    else:
+        lain = (reporting.siapkan_sendiri(app, kode, periode, jenis, varian=v) for v in satu.varian)
+    return tuple(lain) or (satu,)
+
+
 def build_report(app: App, kode: str, periode: Periode, jenis: str, folder: Path) -> list[Path]:
     """Write copies of a report as its figures stand now, Word and PDF, to *folder*; nothing is filed.
 
@@ -35,10 +45,10 @@ def build_report(app: App, kode: str, periode: Periode, jenis: str, folder: Path
         ArsipError: see `report_material` and `write_naskah`.
 
     """
-    bahan = report_material(app, kode, periode, jenis)
-    with kerja(app, bahan.kode) as sementara:
-        write_naskah(app, kode, {sementara: bahan})
-        return _salin(sementara, folder, bahan.judul)
+    semua = report_materials(app, kode, periode, jenis)
+    with kerja(app, semua[0].kode) as sementara:
+        write_naskah(app, kode, {sementara / b.kode: b for b in semua})
+        return [path for b in semua for path in _salin(sementara / b.kode, folder, b.judul)]
 
 
 def build_monitoring(app: App, kode: str, periode: Periode, folder: Path) -> list[Path]:
@@ -59,8 +69,9 @@ def build_monitoring(app: App, kode: str, periode: Periode, folder: Path) -> lis
 
 
 def _salin(kerja: Path, folder: Path, judul: str) -> list[Path]:
-    hasil = [folder / files.nama_aman(f"{judul}{Path(nama).suffix}") for nama in (NASKAH, DOKUMEN)]
-    for nama, tujuan in zip((NASKAH, DOKUMEN), hasil, strict=True):
+    ada = [nama for nama in (NASKAH, DOKUMEN, KEMBARAN) if (kerja / nama).is_file()]
+    hasil = [folder / files.nama_aman(f"{judul}{Path(nama).suffix}") for nama in ada]
+    for nama, tujuan in zip(ada, hasil, strict=True):
         files.salin(kerja / nama, tujuan)
     return hasil
 
@@ -84,7 +95,8 @@ def write_offices(app: App, semua: Sequence[tuple[str, Mapping[Path, Bahan]]]) -
 def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path) -> printing.Lembaran:
     kantor, templat, rujukan = app.kantor(kode), template(app, bahan.jenis.jenis), _rujukan(bahan)
     docx = rendering.render_laporan(kantor, bahan.jenis, templat, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
-    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, report_data(app, kode, bahan))
+    xlsx = rendering.render_kembaran(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.isi)
+    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, report_data(app, kode, bahan), kembaran=xlsx)
 
 
 def report_data(app: App, kode: str, bahan: Bahan) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.jenis import Jenis
-from arsip_kinerja.domain.naskah import DATA, DOKUMEN, NASKAH
+from arsip_kinerja.domain.naskah import DATA, DOKUMEN, KEMBARAN, NASKAH
 from arsip_kinerja.tools import files, pdf, pdf_daftar, soffice, word_nomor
 
 POLOS = "polos.pdf"
@@ -16,7 +16,8 @@ POLOS = "polos.pdf"
 class Lembaran:
     """A document about to be printed: where its files go, its kind and kode (which the PDF must show), its content.
 
-    *suntingan*: people wrote it, so naskah.docx stays as they sent it, byte for byte.
+    *suntingan*: people wrote it, so naskah.docx stays as they sent it, byte for byte. *kembaran*: its tables as a
+    workbook, b"" where it has none.
     """
 
     folder: Path
@@ -25,10 +26,11 @@ class Lembaran:
     docx: bytes
     data: bytes
     suntingan: bool = False
+    kembaran: bytes = b""
 
 
 def cetak(app: App, semua: Sequence[Lembaran]) -> None:
-    """Write naskah.docx, data.json and dokumen.pdf of each into its folder, converting all in one run.
+    """Write naskah.docx, data.json, dokumen.pdf and the Excel twin of each into its folder, converting all in one run.
 
     naskah.docx is written once more where it has lists of contents: with the page numbers the PDF turned out to have.
 
@@ -39,6 +41,8 @@ def cetak(app: App, semua: Sequence[Lembaran]) -> None:
     for x in semua:
         files.atomic(x.folder / NASKAH, x.docx)
         files.atomic(x.folder / DATA, x.data)
+        if x.kembaran:
+            files.atomic(x.folder / KEMBARAN, x.kembaran)
     soffice.to_pdf(
         [
             soffice.Cetakan(x.folder / NASKAH, x.folder / POLOS, (*x.jenis.teks_wajib, x.kode), x.jenis.halaman_minimal)

@@ -2,6 +2,16 @@
 
 from arsip_kinerja.stages.rendering.data import data_json, data_monev
 from arsip_kinerja.stages.rendering.dokumen import berlembar, periksa_template, render_laporan, render_monev
+from arsip_kinerja.stages.rendering.kembaran import render_kembaran
 from arsip_kinerja.stages.rendering.konteks import Rujukan
 
-__all__ = ["Rujukan", "berlembar", "data_json", "data_monev", "periksa_template", "render_laporan", "render_monev"]
+__all__ = [
+    "Rujukan",
+    "berlembar",
+    "data_json",
+    "data_monev",
+    "periksa_template",
+    "render_kembaran",
+    "render_laporan",
+    "render_monev",
+]

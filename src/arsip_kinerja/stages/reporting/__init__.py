@@ -8,6 +8,7 @@ from arsip_kinerja.stages.reporting.salinan import (
     catat,
     salinan,
     salinan_akhir,
+    salinan_konsep,
     sisihkan,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "catat",
     "salinan",
     "salinan_akhir",
+    "salinan_konsep",
     "siapkan",
     "siapkan_sendiri",
     "sisihkan",

@@ -1,20 +1,22 @@
 """What a document is made of: of a berkas, or by itself from what the office's year holds."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from arsip_kinerja.app import App
+from arsip_kinerja.domain import isi_naskah
 from arsip_kinerja.domain.angka_tahun import AngkaTahun
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_lembar import susun_lembar
-from arsip_kinerja.domain.isi_naskah import ISI, Sumber
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan, untuk_unit
 from arsip_kinerja.domain.lembar import KOSONG, Lembar
 from arsip_kinerja.domain.naskah import Bahan, judul_naskah, kode_naskah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.sumber import Sumber, Varian
 from arsip_kinerja.errors import DefinisiError, KeadaanError, PemakaianError
 from arsip_kinerja.stages.reporting.fakta import fakta
 
@@ -39,11 +41,13 @@ class _Pokok:
         return tuple(self.laporan(p) for p in semua if p.akhir <= self.periode.akhir)
 
 
-def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None = None) -> Bahan:
+def siapkan(
+    app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None = None, varian: Varian | None = None
+) -> Bahan:
     """Compute the figures of a document, gather what it prints besides, and name it.
 
     With *langkah* it is the paper of that langkah, for its unit; without, of the tahap that yields the kind, for the
-    whole office, as things stand now.
+    whole office, as things stand now. *varian* is one of `Bahan.varian` where a kind has several papers.
 
     Raises:
         PemakaianError: there is no such kind of document, or it has no Word template yet.
@@ -60,13 +64,19 @@ def siapkan(app: App, berkas: Berkas, nama_jenis: str, langkah: Langkah | None =
     pokok = _Pokok(instansi, berkas.skema, berkas.periode, sendiri, unit)
     laporan = pokok.laporan(berkas.periode)
     lembar = susun_lembar(fakta(app, berkas, laporan, unit), jenis, tahap, langkah, unit)
-    return _bahan(app, pokok, jenis, kode_naskah(berkas.id, nama_jenis, unit), laporan, lembar)
+
+    def kode_milik(v: Varian | None) -> str:
+        return kode_naskah(berkas.id, nama_jenis, unit if v is None or v.bawaan else f"edisi {v.edisi} {v.kode}")
+
+    return _bahan(app, pokok, jenis, kode_milik, laporan, lembar, varian)
 
 
-def siapkan_sendiri(app: App, kode: str, periode: Periode, nama_jenis: str, edisi: int = 1) -> Bahan:
+def siapkan_sendiri(
+    app: App, kode: str, periode: Periode, nama_jenis: str, edisi: int = 0, varian: Varian | None = None
+) -> Bahan:
     """Do the same for a periode without a berkas: the year's accepted answers by the schema in force at its end.
 
-    *edisi* counts from 1; each is a document with a kode of its own.
+    *edisi* counts from 1, 0 is that of the varian, else the first; each is a document with a kode of its own.
 
     Raises:
         PemakaianError: there is no such kind of document, none for such a periode, or it has no Word template yet.
@@ -83,30 +93,49 @@ def siapkan_sendiri(app: App, kode: str, periode: Periode, nama_jenis: str, edis
         saran = f"Buka dengan: arsip-kinerja berkas open {kode} {periode}."
         raise KeadaanError(f"Berkas {kode} untuk {periode} belum dibuka", "", saran)
     pokok = _Pokok(kantor.instansi, skema, periode, angka)
-    dasar = f"{kode}/{periode}" if edisi == 1 else f"{kode}/{periode}/{edisi}"  # no berkas has an id with "/"
-    return _bahan(app, pokok, jenis, kode_naskah(dasar, nama_jenis), pokok.laporan(periode), KOSONG)
+
+    def kode_milik(v: Varian | None) -> str:
+        ke = edisi or (v.edisi if v else 1)
+        dasar = f"{kode}/{periode}" if ke == 1 else f"{kode}/{periode}/{ke}"  # no berkas has an id with "/"
+        return kode_naskah(dasar, nama_jenis, v.kode if v and v.untuk else "")
+
+    return _bahan(app, pokok, jenis, kode_milik, pokok.laporan(periode), KOSONG, varian)
 
 
-def _bahan(app: App, pokok: _Pokok, jenis: Jenis, kode: str, laporan: Laporan, lembar: Lembar) -> Bahan:
+def _bahan(
+    app: App,
+    pokok: _Pokok,
+    jenis: Jenis,
+    kode_milik: Callable[[Varian | None], str],
+    laporan: Laporan,
+    lembar: Lembar,
+    varian: Varian | None,
+) -> Bahan:
+    """Return the material; *varian* is the paper wanted of several, none the one meant where nobody says."""
     instansi, unit, hari = pokok.instansi, pokok.unit, app.hari_ini(pokok.instansi)
-    lama = app.store.naskah.ambil(kode)
     contoh = instansi.contoh or pokok.skema.contoh
     jabatan = instansi.penandatangan.get(jenis.jenis, "")
     triwulan = pokok.triwulan() if jenis.isi else ()
     narasi = app.kantor(instansi.kode).narasi.get(pokok.periode.tahun)
     sumber = Sumber(instansi, pokok.skema, pokok.periode, laporan, triwulan, unit, hari, narasi=narasi)
+    semua = isi_naskah.varian(jenis.isi, sumber)
+    terpilih = varian or next((v for v in semua if v.bawaan), None)
+    sumber = replace(sumber, varian=terpilih.kode) if terpilih else sumber
+    kode = kode_milik(terpilih)
+    lama = app.store.naskah.ambil(kode)
     return Bahan(
         kode=kode,
         versi=lama.versi + 1 if lama else 1,
         jenis=jenis,
         laporan=laporan,
-        judul=judul_naskah(jenis, instansi, pokok.periode, unit, contoh=contoh),
+        judul=judul_naskah(jenis, instansi, pokok.periode, unit, terpilih, contoh=contoh),
         tanggal=hari,
         penandatangan=next(iter(instansi.pemegang(jabatan, unit, hari)), jabatan),
         contoh=contoh,
         unit=unit,
         lembar=lembar,
-        isi={nama: ISI[nama](sumber) for nama in jenis.isi},
+        isi={nama: isi_naskah.ISI[nama](sumber) for nama in jenis.isi},
+        varian=semua,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, NASKAH, Bahan
+from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, KEMBARAN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.store.berkas import Perubahan
@@ -25,8 +25,7 @@ def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
     """
     naskah = [_naskah(app, berkas, bahan) for bahan in semua]
     for n in naskah:
-        for nama in (DOKUMEN, NASKAH):
-            salinan(app, n, nama)
+        salinan_konsep(app, n)
     app.store.naskah.simpan(naskah, Perubahan(berkas, app.jam(), [_dibuat(n) for n in naskah]))
 
 
@@ -50,6 +49,13 @@ def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
         dibuat=app.jam(),
         contoh=bahan.contoh,
     )
+
+
+def salinan_konsep(app: App, naskah: NaskahRow) -> None:
+    """Put the copies of a document just made into the outbox; its tables for Excel too where it has them."""
+    for nama in (DOKUMEN, NASKAH, KEMBARAN):
+        if nama != KEMBARAN or (app.folder_naskah(naskah.kode, naskah.versi) / nama).is_file():
+            salinan(app, naskah, nama)
 
 
 def salinan(app: App, naskah: NaskahRow, nama: str) -> None:
@@ -82,9 +88,9 @@ def sisihkan(app: App, naskah: NaskahRow) -> None:
 def _tujuan(app: App, naskah: NaskahRow, nama: str) -> Path:
     """Return where people find a document: a report to be signed by the office is called a draft until it is filed."""
     jenis, luar = app.definitions.jenis[naskah.jenis], app.config.outbox / naskah.instansi
-    konsep = " – konsep" if jenis.ditandatangani and not naskah.unit and nama != AKHIR else ""
+    konsep = " – konsep" if jenis.ditandatangani and not naskah.unit and nama not in {AKHIR, KEMBARAN} else ""
     nama_file = files.nama_aman(f"{naskah.judul}{konsep}{Path(nama).suffix}")
-    if nama == AKHIR or not (jenis.ditandatangani or jenis.ditandatangani_basah):
+    if nama in {AKHIR, KEMBARAN} or not (jenis.ditandatangani or jenis.ditandatangani_basah):
         return luar / FOLDER_DOKUMEN / naskah.periode / nama_file
     periode = Periode.baca(naskah.periode).label(app.kantor(naskah.instansi).instansi.sebutan_triwulan)
     return luar / FOLDER_TANDA_TANGAN / periode / nama_file
