@@ -48,6 +48,8 @@ def process(app: App, path: Path) -> KirimanRow:
 def take(app: App, path: Path) -> KirimanRow:
     """Take one dropped file: keep → judge → record → hand out the papers → empty the inbox.
 
+    A draft of ours that people edited is taken back as the next version of its document.
+
     Raises:
         AlatError: the disk failed; the file still lies in the inbox.
         DatabaseError: likewise.
@@ -55,7 +57,9 @@ def take(app: App, path: Path) -> KirimanRow:
     """
     with files.kunci(app.config.var / "intake.lock"):
         jatuhan = intake.ambil(app, path)
-        kiriman = app.store.kiriman.menurut_jatuh(jatuhan.kunci) or judging.terima(app, jatuhan)
+        kiriman = app.store.kiriman.menurut_jatuh(jatuhan.kunci) or papers.take_back(app, jatuhan)
+        kiriman = kiriman or judging.terima(app, jatuhan)
+        papers.hand_out(app, kiriman)
         receipt.antar(app, jatuhan, kiriman)
         intake.lepas(app, jatuhan)
     return kiriman

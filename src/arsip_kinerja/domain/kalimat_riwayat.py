@@ -6,6 +6,7 @@ from datetime import date
 from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus, rangkai
 from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.periode import hari_tanggal
+from arsip_kinerja.domain.peristiwa import DISUNTING
 
 HASIL_KIRIMAN = {
     "DITERIMA": "diterima lengkap",
@@ -92,6 +93,17 @@ def _naskah_dibuat(kamus: Kamus, p: Baris) -> str:
     return f"Sistem menyiapkan konsep {kamus.naskah(p)}{unit}, versi {versi}{lama}."
 
 
+def _naskah_disunting(kamus: Kamus, p: Baris) -> str:
+    versi, selisih, gugur = p.isi.get("versi"), p.isi.get("selisih"), p.daftar("gugur")
+    beda = sum(isinstance(x, dict) and x.get("macam") != "baru" for x in selisih) if isinstance(selisih, list) else 0
+    angka = f" {beda} angka atau sebutan di dalamnya tidak lagi sama dengan data." if beda else ""
+    ulang = f" Persetujuan {rangkai(list(dict.fromkeys(gugur)))} dimintakan lagi untuk versi ini." if gugur else ""
+    return (
+        f'{kamus.pelaku(p)} mengirim suntingan "{p.teks("file")}": konsep {kamus.naskah(p)} menjadi versi {versi}, '
+        f"menggantikan versi sebelumnya.{angka}{ulang}"
+    )
+
+
 def _sudah_diisi(kamus: Kamus, p: Baris) -> str:
     unit = [kamus.unit(u) for oleh in p.penutup if (u := oleh.partition("/")[2])]
     milik = f" {rangkai(unit)}" if unit else " yang diminta"
@@ -159,6 +171,7 @@ KALIMAT: dict[str, Callable[[Kamus, Baris], str]] = {
     "dikembalikan": _dikembalikan,
     "dibatalkan": _dibatalkan,
     "naskah_dibuat": _naskah_dibuat,
+    DISUNTING: _naskah_disunting,
     "sudah_diisi": _sudah_diisi,
     "tertunda": _tertunda,
     "dilanjutkan": _dilanjutkan,

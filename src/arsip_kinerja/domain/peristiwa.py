@@ -10,6 +10,9 @@ from hashlib import sha256
 AKIBAT = "akibat"
 """Key of what a change did, before and after, in its history lines (see `domain/ulangan`, which reads it back)."""
 
+DISUNTING = "naskah_disunting"
+"""The line of a version that people wrote, in the place of `naskah_dibuat` or `diajukan`."""
+
 
 @dataclass(frozen=True)
 class Peristiwa:

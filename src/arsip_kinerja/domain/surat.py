@@ -33,6 +33,7 @@ class Surat:
     catatan: tuple[Catatan, ...]
     jumlah: str = ""
     bukti: bool = False
+    suntingan: bool = False
     nomor: str = ""
     unit: str = ""
     periode: str = ""
@@ -58,7 +59,10 @@ class Surat:
         yield from self._penutup()
 
     def _pembuka(self) -> Iterator[str]:
-        if self.bukti:
+        if self.suntingan:
+            yield f"Suntingan Bapak/Ibu sudah kami terima sebagai {self.jumlah}."
+            yield f"Nomor tanda terima: {self.nomor}. Bapak/Ibu tidak perlu mengirim ulang."
+        elif self.bukti:
             yield from self._pembuka_bukti()
         elif self.status == "DITERIMA":
             yield f"Data kinerja {self.unit} untuk {self.periode} sudah kami terima lengkap: {self.jumlah}."

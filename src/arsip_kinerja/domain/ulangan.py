@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from arsip_kinerja.domain.peristiwa import AKIBAT
+from arsip_kinerja.domain.peristiwa import AKIBAT, DISUNTING
 
 Kunci = tuple[str, str, int]
 """A langkah: tahap, unit, putaran."""
@@ -79,7 +79,7 @@ def putar_ulang(riwayat: Sequence[Mapping[str, Any]]) -> Keadaan | None:
             hasil.sidik.setdefault(tabel, Counter()).update(sidik)
         for tabel in ("realisasi", "anggaran"):
             hasil.angka |= {(tabel, kode): nilai[2] for kode, nilai in akibat.get(tabel, {}).items()}
-        if p["macam"] in {"naskah_dibuat", "diajukan"}:
+        if p["macam"] in {"naskah_dibuat", "diajukan", DISUNTING}:
             hasil.versi[isi["kode"]] = isi["versi"]
         if isi.get("nomor"):
             hasil.nomor |= {isi["nomor"], isi["nomor"].partition("=")[2]}

@@ -10,6 +10,7 @@ from arsip_kinerja.papers.laporan import (
     write_offices,
 )
 from arsip_kinerja.papers.sop import BENTUK_SOP, BentukSop, build_sop, write_sop
+from arsip_kinerja.papers.suntingan import hand_out, take_back
 from arsip_kinerja.papers.tanda import draw_marks
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "build_report",
     "build_sop",
     "draw_marks",
+    "hand_out",
     "put_aside",
     "report_data",
     "report_material",
+    "take_back",
     "write_naskah",
     "write_offices",
     "write_sop",

@@ -144,13 +144,15 @@ def _sama_untuk(app: App, berkas: Berkas, kiriman: KirimanRow, lama: KirimanRow)
 
 def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali: Path | None) -> Surat:
     instansi = app.kantor(kiriman.instansi).instansi if kiriman.instansi else None
+    suntingan = bool(kiriman.nomor and not kiriman.revisi and app.store.naskah.disunting(kiriman))
     masa, sampai = (app.store.berkas.masa(kiriman.berkas) if kiriman.berkas else None) or (None, None)
     return Surat(
         nama=kiriman.nama,
         status=kiriman.status,  # type: ignore[arg-type]  # the table takes no other
         catatan=catatan,
         jumlah=kiriman.jumlah,
-        bukti=bool(kiriman.nomor and not kiriman.revisi),
+        bukti=bool(kiriman.nomor and not kiriman.revisi and not suntingan),
+        suntingan=suntingan,
         nomor=kiriman.nomor,
         unit=instansi.nama_unit(kiriman.unit) if instansi else "",
         periode=masa.label(instansi.sebutan_triwulan) if masa and instansi else "",

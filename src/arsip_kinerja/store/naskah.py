@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.peristiwa import AKIBAT, Peristiwa
+from arsip_kinerja.domain.peristiwa import AKIBAT, DISUNTING, Peristiwa
 from arsip_kinerja.store.berkas import NASKAH, PERISTIWA, Perubahan, sidik_baris, terapkan
 from arsip_kinerja.store.engine import Basis, berikut, catat
-from arsip_kinerja.store.tables import ArsipRow, NaskahRow, NomorRow, PersetujuanRow
+from arsip_kinerja.store.kiriman import SISIP
+from arsip_kinerja.store.tables import ArsipRow, KirimanRow, NaskahRow, NomorRow, PersetujuanRow
 
 PERSETUJUAN = PersetujuanRow.__table__  # type: ignore[attr-defined]
 NOMOR = NomorRow.__table__  # type: ignore[attr-defined]
@@ -52,6 +53,31 @@ class NaskahStore(Basis):
                 lama = update(NASKAH).where(NASKAH.c.kode == naskah.kode)  # approvals of earlier versions hang on it
                 if k.execute(lama.values(**naskah.model_dump())).rowcount == 0:
                     k.execute(insert(NASKAH).values(**naskah.model_dump()))
+
+    def sunting(self, naskah: NaskahRow, kiriman: KirimanRow, perubahan: Perubahan, format_nomor: str) -> KirimanRow:
+        """Record the next version of a draft that people wrote, with the drop that brought it, in one transaction.
+
+        Raises:
+            BersamaanError: the berkas changed meanwhile; nothing was written.
+
+        """
+        with self.tulis() as k:
+            kiriman.nomor = format_nomor.format(urut=berikut(k, f"tanda-terima/{kiriman.berkas}"))
+            kiriman.id = int(k.execute(SISIP, kiriman.model_dump(exclude={"id"})).scalar_one())
+            terapkan(k, perubahan, [kiriman, naskah])
+            k.execute(update(NASKAH).where(NASKAH.c.kode == naskah.kode).values(**naskah.model_dump()))
+        return kiriman
+
+    def disunting(self, kiriman: KirimanRow) -> NaskahRow | None:
+        """Return the document a drop brought a version of, as it stands now; None for a drop of another kind."""
+        pilih = select(PERISTIWA.c.isi_json).where(
+            PERISTIWA.c.macam == DISUNTING, PERISTIWA.c.isi_json.contains(kiriman.sha256, autoescape=True)
+        )
+        if kiriman.berkas:
+            pilih = pilih.where(PERISTIWA.c.aliran == kiriman.berkas)
+        with self.baca() as k:
+            kode = [i["kode"] for i in map(json.loads, k.execute(pilih).scalars()) if i["kiriman"] == kiriman.sha256]
+        return self.ambil(kode[-1]) if kode else None
 
     def persetujuan(self, kode: str, versi: int) -> list[PersetujuanRow]:
         """Return the approvals of one version, oldest first."""

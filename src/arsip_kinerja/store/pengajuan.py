@@ -12,9 +12,10 @@ from arsip_kinerja.domain.peristiwa import AKIBAT, Peristiwa
 from arsip_kinerja.domain.sop import PENGESAHAN
 from arsip_kinerja.errors import BersamaanError
 from arsip_kinerja.store.berkas import NASKAH, PERISTIWA, TUGAS, Tutup, beri_nomor, sidik_baris
-from arsip_kinerja.store.engine import Basis, catat, catat_sistem
+from arsip_kinerja.store.engine import Basis, berikut, catat, catat_sistem
+from arsip_kinerja.store.kiriman import SISIP
 from arsip_kinerja.store.naskah import ARSIP, PERSETUJUAN
-from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow, TugasRow
+from arsip_kinerja.store.tables import KirimanRow, NaskahRow, PersetujuanRow, TugasRow
 
 DIAJUKAN, BERLAKU, DICABUT = "diajukan", "berlaku", "dicabut"
 """History lines that begin a document's stream, end its filing, and end its validity."""
@@ -62,19 +63,7 @@ class PengajuanStore(Basis):
             BersamaanError: somebody else submitted it first; nothing was written.
 
         """
-        tugas = {
-            "naskah": naskah.kode,
-            "tahap": PENGESAHAN,
-            "peran": jabatan,
-            "unit": "",
-            "putaran": naskah.versi,
-            "status": "TERBUKA",
-            "mulai": naskah.dibuat,
-            "oleh": "",
-            "keputusan": "",
-            "alasan": "",
-            "scan": "",
-        }
+        tugas = _tugas(naskah, jabatan)
         try:
             with self.tulis() as k:
                 lama = update(NASKAH).where(NASKAH.c.kode == naskah.kode, NASKAH.c.status == "KONSEP")
@@ -85,6 +74,29 @@ class PengajuanStore(Basis):
         except IntegrityError as e:  # the version has its tugas already, or the document is past being changed
             raise BersamaanError("Naskah ini baru saja diajukan", naskah.judul, "Lihat: tugas list.") from e
         return int(id_)
+
+    def sunting(
+        self, naskah: NaskahRow, jabatan: str, kiriman: KirimanRow, peristiwa: Peristiwa, format_nomor: str
+    ) -> KirimanRow:
+        """Record the next version of a submitted draft that people wrote, with its drop; its tugas is a new one.
+
+        Raises:
+            BersamaanError: it was decided, or submitted again, meanwhile; nothing was written.
+
+        """
+        lama = (NASKAH.c.kode == naskah.kode, NASKAH.c.versi == naskah.versi - 1, NASKAH.c.status == "KONSEP")
+        disetujui = select(TUGAS.c.id).where(
+            TUGAS.c.naskah == naskah.kode, TUGAS.c.putaran == naskah.versi - 1, TUGAS.c.keputusan == "approve"
+        )
+        with self.tulis() as k:
+            ubah = update(NASKAH).where(*lama).values(**naskah.model_dump())
+            if k.execute(ubah).rowcount != 1 or k.execute(disetujui).first():
+                raise BersamaanError("Naskah ini baru saja diputuskan", naskah.judul, "Lihat keadaan terakhirnya.")
+            kiriman.nomor = format_nomor.format(urut=berikut(k, f"tanda-terima/{naskah.kode}"))
+            kiriman.id = int(k.execute(SISIP, kiriman.model_dump(exclude={"id"})).scalar_one())
+            k.execute(insert(TUGAS).values(**_tugas(naskah, jabatan)))
+            catat(k, naskah.kode, naskah.dibuat, _dengan(peristiwa, {"baris": sidik_baris([naskah])}))
+        return kiriman
 
     def putuskan(
         self, p: Pengajuan, tutup: Tutup, waktu: datetime, peristiwa: Peristiwa, persetujuan: PersetujuanRow | None
@@ -171,6 +183,23 @@ class PengajuanStore(Basis):
             )
             isi = {(a, m): json.loads(j) for a, m, j in k.execute(riwayat.order_by(PERISTIWA.c.urut))}
         return [_pengajuan(b, isi) for b in baris]
+
+
+def _tugas(naskah: NaskahRow, jabatan: str) -> dict[str, Any]:
+    """Return the tugas of *jabatan* on a version."""
+    return {
+        "naskah": naskah.kode,
+        "tahap": PENGESAHAN,
+        "peran": jabatan,
+        "unit": "",
+        "putaran": naskah.versi,
+        "status": "TERBUKA",
+        "mulai": naskah.dibuat,
+        "oleh": "",
+        "keputusan": "",
+        "alasan": "",
+        "scan": "",
+    }
 
 
 def _dengan(p: Peristiwa, akibat: dict[str, Any]) -> Peristiwa:

@@ -14,6 +14,7 @@ from arsip_kinerja.tools.word_parts import RUSAK, UTAMA, FileWord, atribut, loka
 KODE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 """A kode as it is printed: a uuid5."""
 AKHIRAN_LAIN = (".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf", ".docm", ".dotx", ".dotm")
+JENIS_UTAMA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CUSTOM = "docProps/custom.xml"
 PROPERTI = "kode"
 DIHITUNG = frozenset({"PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES", "SECTION", "DATE", "TIME", "PRINTDATE"})
@@ -60,6 +61,13 @@ def _teks_lain(path: Path) -> Iterator[str]:
         for n in arsip.namelist():
             if n.endswith(".xml"):
                 yield arsip.read(n).decode("utf-8", "ignore")
+
+
+def adalah_docx(file: FileWord) -> bool:
+    """Whether it says of itself that it is a document, not a template or one with macros."""
+    daftar = file.xml.get("[Content_Types].xml")
+    utama = [e for e in ([] if daftar is None else daftar) if atribut(e, "PartName").lstrip("/") == UTAMA]
+    return any(atribut(e, "ContentType") == JENIS_UTAMA for e in utama)
 
 
 def isi(file: FileWord) -> IsiWord:

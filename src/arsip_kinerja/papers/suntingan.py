@@ -1,0 +1,118 @@
+"""An edited draft that comes back: recognised, looked through, printed anew as it is, and recorded as a version."""
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.isi_word import IsiWord
+from arsip_kinerja.domain.kiriman import Jatuhan
+from arsip_kinerja.domain.naskah import DATA, DOKUMEN, NASKAH
+from arsip_kinerja.errors import AlatError, BersamaanError
+from arsip_kinerja.papers.kerja import kerja
+from arsip_kinerja.stages import closing, evidence, printing, redrafting, reporting
+from arsip_kinerja.stages.redrafting import Sasaran, Tolakan
+from arsip_kinerja.store.tables import KirimanRow, NaskahRow
+from arsip_kinerja.tools import files, soffice
+
+PERCOBAAN = 50
+"""How often a file is judged again because its berkas changed meanwhile."""
+TIDAK_TERCETAK = (
+    "Naskah ini belum dapat kami cetak menjadi PDF. Mohon buka di Word, simpan ulang sebagai Dokumen Word (.docx), "
+    "lalu kirim kembali."
+)
+
+
+def take_back(app: App, jatuhan: Jatuhan) -> KirimanRow | None:
+    """Take an edited draft as the next version of its document, or send it back; None for a file of another kind.
+
+    Raises:
+        AlatError: LibreOffice or the disk does not work; the file still lies in the inbox.
+
+    """
+    temu = redrafting.kenali(app, jatuhan)
+    if temu is None:
+        return None
+    milik = "" if isinstance(temu, Tolakan) else temu.berkas or temu.kode
+    with files.kunci(app.config.var / "kunci" / f"{milik or jatuhan.instansi}.lock"):
+        for _ in range(PERCOBAAN):
+            try:
+                return _nilai(app, jatuhan)
+            except BersamaanError:
+                continue
+    raise AlatError("Berkas ini terus diubah pihak lain", jatuhan.nama, "Dicoba lagi sendiri sebentar lagi.")
+
+
+def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow | None:
+    temu = redrafting.kenali(app, jatuhan)
+    if temu is None:
+        return None
+    if isinstance(temu, Tolakan):
+        bukti = evidence.catat(app, jatuhan) if temu.bukan else None
+        return bukti or redrafting.tolak(app, jatuhan, temu, None)
+    sasaran = _sasaran(app, temu)
+    if sama := redrafting.sudah_ada(app, jatuhan, temu, sasaran.berkas):
+        return sama
+    if tolakan := redrafting.periksa_izin(app, jatuhan, sasaran):
+        return redrafting.tolak(app, jatuhan, tolakan, sasaran.berkas)
+    sumber, asal = app.config.kiriman / jatuhan.sha256, redrafting.versi_asal(app, temu)
+    jenis = app.definitions.jenis[temu.jenis]
+    isi = redrafting.periksa_naskah(sumber, jenis, temu.kode, app.folder_naskah(temu.kode, asal) / NASKAH)
+    if isinstance(isi, Tolakan):
+        return redrafting.tolak(app, jatuhan, isi, sasaran.berkas)
+    return _terima(app, jatuhan, sasaran, isi)
+
+
+def _sasaran(app: App, naskah: NaskahRow) -> Sasaran:
+    """Return a draft with the run or submission it belongs to, both of one moment."""
+    if naskah.berkas:
+        berkas = closing.berkas(app, naskah.berkas)
+        kini = app.store.naskah.ambil(naskah.kode) or naskah
+        return Sasaran(kini, berkas, None, closing.persetujuan_berlaku(app, berkas, kini))
+    semua = app.store.pengajuan.milik(naskah.instansi, naskah.jenis)
+    return Sasaran(naskah, None, next((p for p in semua if p.naskah.kode == naskah.kode), None))
+
+
+def _terima(app: App, jatuhan: Jatuhan, s: Sasaran, isi: IsiWord) -> KirimanRow:
+    """Print the file as it is and record it."""
+    try:
+        _cetak(app, jatuhan, s.naskah)
+    except AlatError:
+        if not _tercetak(app, s.naskah):
+            raise
+        pesan = redrafting.tolakan(TIDAK_TERCETAK)
+        return redrafting.tolak(app, jatuhan, pesan, s.berkas)
+    return redrafting.terima(app, jatuhan, s, redrafting.selisih(app, s.naskah, isi), isi.komentar)
+
+
+def _cetak(app: App, jatuhan: Jatuhan, naskah: NaskahRow) -> None:
+    """Write the files of the next version: Word as it came, the figures as they were, the PDF made of both."""
+    folder, baru = (app.folder_naskah(naskah.kode, naskah.versi + n) for n in (0, 1))
+    docx, data = (app.config.kiriman / jatuhan.sha256).read_bytes(), (folder / DATA).read_bytes()
+    jenis = app.definitions.jenis[naskah.jenis]
+    printing.cetak(app, [printing.Lembaran(baru, jenis, naskah.kode, docx, data, suntingan=True)])
+
+
+def _tercetak(app: App, naskah: NaskahRow) -> bool:
+    """Whether the program prints the draft it printed before: then the file is at fault and not the program."""
+    with kerja(app, naskah.kode) as folder:
+        try:
+            c = soffice.Cetakan(app.folder_naskah(naskah.kode, naskah.versi) / NASKAH, folder / DOKUMEN)
+            soffice.to_pdf(
+                [c],
+                profile=app.config.var / "soffice",
+                scratch=app.config.var / "scratch",
+                timeout=app.config.soffice_batas_waktu,
+            )
+        except AlatError:
+            return False
+    return True
+
+
+def hand_out(app: App, kiriman: KirimanRow) -> None:
+    """Put the present draft into the outbox where a drop brought a version of it; doing it twice gives the same.
+
+    Raises:
+        AlatError: the disk failed; the file still lies in the inbox and is taken up again.
+
+    """
+    naskah = app.store.naskah.disunting(kiriman) if kiriman.status == "DITERIMA" and not kiriman.revisi else None
+    if naskah and naskah.status == "KONSEP":
+        for nama in (DOKUMEN, NASKAH):
+            reporting.salinan(app, naskah, nama)

@@ -1,0 +1,45 @@
+"""How an edited version differs from the data, and which versions people wrote: told by the history."""
+
+import json
+from typing import Any
+
+from arsip_kinerja.app import App
+from arsip_kinerja.domain.angka_naskah import Selisih, bandingkan
+from arsip_kinerja.domain.isi_word import IsiWord
+from arsip_kinerja.domain.naskah import NASKAH
+from arsip_kinerja.domain.peristiwa import DISUNTING
+from arsip_kinerja.store.tables import NaskahRow
+from arsip_kinerja.tools import word_parts, word_read
+
+TERBANYAK = 200
+"""So many deviations are kept with a version; who changed more has written another report."""
+
+
+def selisih(app: App, naskah: NaskahRow, isi: IsiWord) -> tuple[Selisih, ...]:
+    """Return every figure of an edited file that is not as in the draft the data gave."""
+    asal = app.folder_naskah(naskah.kode, versi_asal(app, naskah)) / NASKAH
+    return bandingkan(word_read.isi(word_parts.buka(asal)).badan, isi.badan)[:TERBANYAK]
+
+
+def penyimpangan(app: App, naskah: NaskahRow) -> tuple[Selisih, ...]:
+    """Return the deviations of the current version of a document, as its history tells; none where nobody edited it."""
+    baris = suntingan_terakhir(app, naskah)
+    return tuple(Selisih(**s) for s in baris.get("selisih", ())) if baris else ()
+
+
+def suntingan_terakhir(app: App, naskah: NaskahRow) -> dict[str, Any] | None:
+    """Return what history says of the current version when people wrote it."""
+    akhir = next((i for i in reversed(_versi(app, naskah)) if i["versi"] == naskah.versi), None)
+    return akhir if akhir and "selisih" in akhir else None
+
+
+def versi_asal(app: App, naskah: NaskahRow) -> int:
+    """Return the newest version that the data gave."""
+    return int(next(i["versi"] for i in reversed(_versi(app, naskah)) if "selisih" not in i))
+
+
+def _versi(app: App, naskah: NaskahRow) -> list[dict[str, Any]]:
+    """Return what history says of each version of a document, oldest first."""
+    semua = app.store.berkas.riwayat(naskah.berkas or naskah.kode)
+    isi = (json.loads(p["isi_json"]) for p in semua if p["macam"] in {"naskah_dibuat", "diajukan", DISUNTING})
+    return [i for i in isi if i.get("kode") == naskah.kode]
