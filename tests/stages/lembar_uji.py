@@ -10,6 +10,7 @@ from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.contoh import Contoh
 from arsip_kinerja.domain.fakta_lembar import DataMasuk, Fakta
 from arsip_kinerja.domain.isi_lembar import susun_lembar
+from arsip_kinerja.domain.isi_naskah import ISI, Sumber
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jalan import Alur, Langkah
 from arsip_kinerja.domain.kalender import Kalender
@@ -177,5 +178,8 @@ def cetak(j: Jalan, jenis: str, isi: Lembar, unit: str = "", **lain: object) -> 
     rujukan = rendering.Rujukan(kode_naskah(j.berkas.id, jenis, unit), judul, KINI.date(), siapa)
     template = DEFINISI.template(jenis)
     assert template
-    docx = rendering.render_laporan(kantor, definisi, template, j.fakta(unit, **lain).laporan, rujukan, isi)
+    laporan = j.fakta(unit, **lain).laporan
+    sumber = Sumber(kantor.instansi, j.berkas.skema, j.periode, laporan, (laporan,), unit, KINI.date())
+    khusus = {nama: ISI[nama](sumber) for nama in definisi.isi}
+    docx = rendering.render_laporan(kantor, definisi, template, laporan, rujukan, isi, khusus)
     return judul, docx

@@ -7,6 +7,7 @@ from pathlib import Path
 from arsip_kinerja.definitions import Kantor, read
 from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun, Sasaran, Target
 from arsip_kinerja.domain.instansi import Instansi, Pejabat, Posisi, Unit
+from arsip_kinerja.domain.isi_naskah import ISI, Sumber
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan, susun
@@ -91,6 +92,12 @@ def jenis(nama: str = "laporan_triwulan") -> tuple[Jenis, Path]:
 
 def laporan(k: Kantor, periode: Periode = TW1) -> Laporan:
     return susun(k.instansi, SKEMA, periode, {periode: ISIAN}, ANGGARAN)
+
+
+def khusus(j: Jenis, k: Kantor, isi: Laporan) -> dict[str, object]:
+    """What the kind prints besides the figures, as on the day of `rujukan`."""
+    sumber = Sumber(k.instansi, k.indikator[2024], isi.periode, isi, (isi,), "", date(2024, 4, 22))
+    return {nama: ISI[nama](sumber) for nama in j.isi}
 
 
 def rujukan(**lain: object) -> Rujukan:

@@ -254,7 +254,8 @@ def test_unkind_texts_reach_the_paper_whole(nama, tmp_path, ke_pdf):
         )
     }
     isi = susun(k.instansi, naskah_uji.SKEMA, naskah_uji.TW1, {naskah_uji.TW1: isian}, naskah_uji.ANGGARAN)
-    hasil = rendering.render_laporan(k, definisi, templat, isi, naskah_uji.rujukan(), Lembar(unit="Bidang <A> & B"))
+    khusus, milik = naskah_uji.khusus(definisi, k, isi), Lembar(unit="Bidang <A> & B")
+    hasil = rendering.render_laporan(k, definisi, templat, isi, naskah_uji.rujukan(), milik, khusus)
     path = ke_pdf(hasil, tmp_path / "naskah.pdf")
     dicetak = padat(pdf.text(path))
     assert dicetak.count("<tetap>'utuh'.") >= naskah_uji.PANJANG.count("<tetap> 'utuh'.")
@@ -272,7 +273,8 @@ def test_what_is_no_example_bears_no_mark_of_one(nama):
     resmi = Kantor(contoh.folder, contoh.instansi, {}, {2024: skema})
     isi = susun(resmi.instansi, skema, naskah_uji.TW1, {naskah_uji.TW1: naskah_uji.ISIAN}, naskah_uji.ANGGARAN)
     definisi, templat = jenis(nama)
-    hasil = rendering.render_laporan(resmi, definisi, templat, isi, naskah_uji.rujukan(), Lembar())
+    khusus = naskah_uji.khusus(definisi, resmi, isi)
+    hasil = rendering.render_laporan(resmi, definisi, templat, isi, naskah_uji.rujukan(), Lembar(), khusus)
     assert "DATACONTOH" not in teks(hasil)
     assert "DATACONTOH" in teks(docx(next(n for n in SEMUA if n.jenis == nama)))
 
