@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from arsip_kinerja import demo, home, papers, pipeline
+from arsip_kinerja import home, papers, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.definitions import Definitions, Kantor, read
 from arsip_kinerja.domain.berkas import Berkas, Tugas
@@ -41,7 +41,9 @@ def contoh_kantor(folder: Path) -> Contoh:
 def periode_contoh(kode: str) -> Periode:
     """Return the first periode with example answers that the office's SOP runs for."""
     kantor = Definitions(TEMPLAT).kantor(kode)
-    return demo._periode(kantor, contoh_kantor(kantor.folder))
+    sop = kantor.sop[kantor.instansi.sop_bawaan]
+    contoh = contoh_kantor(kantor.folder)
+    return min(p for i in contoh.isian if sop.mulai((p := Periode.baca(i.periode)).jenis))
 
 
 def jawaban(contoh: Contoh, b: Berkas, unit: str) -> dict[str, dict[str, object]]:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from arsip_kinerja import demo
+from arsip_kinerja.demo.kiriman import kirim_bukti
 from pipeline.kantor_jalan import KODE
 
 
 @pytest.mark.parametrize("kantor", KODE, indirect=True)
 def test_example_evidence_is_taken_and_shown_and_nothing_asked_by_default_is_wajib(kantor):
-    demo._kirim_bukti(kantor.app, kantor.kantor, kantor.berkas)
+    kirim_bukti(kantor.app, kantor.berkas)
     kiriman = kantor.app.store.kiriman.milik_berkas(kantor.id)
     assert {k.status for k in kiriman} == {"DITERIMA"}
     ada = kantor.app.store.bukti.milik(kantor.id)

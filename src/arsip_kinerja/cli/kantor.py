@@ -33,9 +33,10 @@ def doctor(rumah: Rumah) -> int:
 
 @click.command(cls=Perintah)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"), metavar="[FOLDER]")
-def demo(folder: Path) -> int:
+@click.option("--setahun", is_flag=True, help="Seluruh tahun, sampai laporan kinerja tahunan; beberapa menit.")
+def demo(folder: Path, *, setahun: bool) -> int:
     """Memperagakan seluruh alur dengan data contoh di folder tersendiri."""
-    hasil = peragaan.jalankan(folder, lambda pesan: click.echo(pesan, err=True))
+    hasil = peragaan.jalankan(folder, lambda pesan: click.echo(pesan, err=True), setahun=setahun)
     cetak_tabel("Data masuk", ("Perangkat daerah", "Formulir", "Diterima", "Dikembalikan karena"), hasil.masuk, "")
     cetak_tabel("Arsip", ("Nomor", "Judul", "Ditandatangani", "Folder"), hasil.arsip, "Belum ada yang diarsipkan.")
     click.echo(f"Lihat: {hasil.register}")

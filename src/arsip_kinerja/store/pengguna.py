@@ -1,5 +1,6 @@
 """Passphrases of officials: argon2 hashes and a growing pause after wrong ones."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pwdlib import PasswordHash
@@ -22,11 +23,16 @@ class PenggunaStore(Basis):
 
     def simpan(self, id_: str, sandi: str, waktu: datetime) -> None:
         """Set or replace a passphrase."""
+        self.simpan_bersama([id_], sandi, waktu)
+
+    def simpan_bersama(self, semua: Sequence[str], sandi: str, waktu: datetime) -> None:
+        """Give several people one passphrase, hashed once: only where everybody may know it, as in the demo."""
+        hash_ = self._hash.hash(sandi)
         with self.tulis() as k:
-            k.execute(delete(PENGGUNA).where(PENGGUNA.c.id == id_))
-            hash_ = self._hash.hash(sandi)
-            k.execute(insert(PENGGUNA).values(id=id_, sandi=hash_, salah=0))
-            catat_sistem(k, waktu, Peristiwa(id_, "sandi_disimpan", {AKIBAT: {"sandi": sidik_sandi(hash_)}}))
+            k.execute(delete(PENGGUNA).where(PENGGUNA.c.id.in_(semua)))
+            k.execute(insert(PENGGUNA), [{"id": id_, "sandi": hash_, "salah": 0} for id_ in semua])
+            for id_ in semua:
+                catat_sistem(k, waktu, Peristiwa(id_, "sandi_disimpan", {AKIBAT: {"sandi": sidik_sandi(hash_)}}))
 
     def daftar(self) -> list[str]:
         """Ids that have a passphrase."""
