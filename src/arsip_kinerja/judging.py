@@ -4,11 +4,12 @@ import json
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
+from arsip_kinerja.domain.bukti import sasaran
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.isian import Identitas
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.errors import AlatError, BersamaanError
-from arsip_kinerja.stages import evidence, intake, recording, validation
+from arsip_kinerja.stages import budgeting, evidence, intake, recording, validation
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import sheets
 
@@ -39,9 +40,23 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
         buku = sheets.baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
     except sheets.SheetError as e:
         return _bukan_buku(app, jatuhan, e)
-    if not buku.identitas.instansi and (bukti := evidence.catat(app, jatuhan)):
-        return bukti  # a workbook of the office's own, named as evidence
+    if not buku.identitas.instansi:
+        if spj := _nilai_spj(app, jatuhan, buku):
+            return spj
+        if bukti := evidence.catat(app, jatuhan):
+            return bukti  # a workbook of the office's own, named as evidence
     return _nilai_buku(app, jatuhan, buku)
+
+
+def _nilai_spj(app: App, jatuhan: Jatuhan, buku: sheets.Buku) -> KirimanRow | None:
+    """Judge a SPJ or LRA; None where it is none, or where nothing in it can be used and its name makes it evidence."""
+    tujuan = recording.tujuan(app, jatuhan, buku.identitas)
+    if isinstance(tujuan, Catatan):
+        return None
+    hasil = validation.check_spj(buku, _konteks(app, jatuhan, tujuan, buku.identitas))
+    if hasil is None or (not hasil.anggaran and sasaran(tujuan, jatuhan.nama)):
+        return None
+    return budgeting.catat(app, jatuhan, tujuan, hasil)
 
 
 def _nilai_buku(app: App, jatuhan: Jatuhan, buku: sheets.Buku) -> KirimanRow:

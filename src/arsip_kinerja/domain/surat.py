@@ -25,7 +25,7 @@ CARA_KIRIM_LAGI = (
 class Surat:
     """What a letter says: *jumlah* "3 indikator dan 2 baris anggaran", *kembali* the returned copy, *saat* in words.
 
-    *bukti*: the file was taken as evidence, *jumlah* says for what.
+    *bukti*: the file was taken as evidence, *jumlah* says for what. *anggaran*: it is a SPJ or LRA of the office.
     """
 
     nama: str
@@ -34,6 +34,7 @@ class Surat:
     jumlah: str = ""
     bukti: bool = False
     suntingan: bool = False
+    anggaran: bool = False
     nomor: str = ""
     unit: str = ""
     periode: str = ""
@@ -65,7 +66,9 @@ class Surat:
         elif self.bukti:
             yield from self._pembuka_bukti()
         elif self.status == "DITERIMA":
-            yield f"Data kinerja {self.unit} untuk {self.periode} sudah kami terima lengkap: {self.jumlah}."
+            apa = f'Realisasi anggaran dari "{self.nama}"' if self.anggaran else f"Data kinerja {self.unit}"
+            jumlah = f": {self.jumlah}" if self.jumlah else ""
+            yield f"{apa} untuk {self.periode} sudah kami terima lengkap{jumlah}."
             yield f"Nomor tanda terima: {self.nomor}. Bapak/Ibu tidak perlu mengirim ulang."
         elif self.status == "DIABAIKAN":
             yield f'File "{self.nama}" sudah kami simpan, tetapi belum dapat diproses.'

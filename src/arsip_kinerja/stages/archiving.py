@@ -104,7 +104,7 @@ def _isi(app: App, berkas: Berkas | None, naskah: NaskahRow) -> list[Isi]:
     kiriman = app.store.kiriman.milik_berkas(berkas.id) if berkas else []
     diterima = {k.unit: k for k in kiriman if k.revisi}
     for unit, k in sorted(diterima.items()):
-        isi.append(Isi(f"kiriman/{unit} - {files.nama_aman(k.nama, 80)}", app.config.kiriman / k.sha256))
+        isi.append(Isi(f"kiriman/{unit or 'kantor'} - {files.nama_aman(k.nama, 80)}", app.config.kiriman / k.sha256))
     return isi + (_bukti(app, berkas) if berkas else []) + _scan(app, berkas.id if berkas else naskah.kode)
 
 

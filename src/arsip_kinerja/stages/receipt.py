@@ -112,8 +112,8 @@ def _terjawab(app: App, berkas: Berkas, kiriman: KirimanRow, lama: KirimanRow) -
     if lama.berkas is None:
         return senama
     pemilik = _pemilik(app, berkas, lama)
-    if kiriman.revisi:
-        return pemilik == kiriman.unit or (pemilik == "" and senama)
+    if kiriman.revisi:  # a SPJ (unit "") answers one of its own name only
+        return (pemilik == kiriman.unit != "") or (pemilik == "" and senama)
     return pemilik is None and (senama or _sama_untuk(app, berkas, kiriman, lama))
 
 
@@ -153,6 +153,7 @@ def _surat(app: App, kiriman: KirimanRow, catatan: tuple[Catatan, ...], kembali:
         jumlah=kiriman.jumlah,
         bukti=bool(kiriman.nomor and not kiriman.revisi and not suntingan),
         suntingan=suntingan,
+        anggaran=bool(kiriman.revisi and not kiriman.unit),
         nomor=kiriman.nomor,
         unit=instansi.nama_unit(kiriman.unit) if instansi else "",
         periode=masa.label(instansi.sebutan_triwulan) if masa and instansi else "",

@@ -10,9 +10,10 @@ from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas
 from arsip_kinerja.domain.jalan import Jalan, Langkah
 from arsip_kinerja.domain.kiriman import Jatuhan, nomor_tanda_terima
+from arsip_kinerja.domain.pengisian import alasan_tertutup, belum_mulai, diisi, pengisian
 from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.peristiwa import Peristiwa
-from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Tahap
+from arsip_kinerja.domain.sop import AKSI_KIRIMAN
 from arsip_kinerja.domain.surat import butir_kurang
 from arsip_kinerja.domain.wewenang import ditutup_kiriman
 from arsip_kinerja.store.berkas import Perubahan, Tutup
@@ -66,55 +67,21 @@ def catat(app: App, jatuhan: Jatuhan, berkas: Berkas, hasil: HasilPeriksa, *, pe
     """
     lama = app.store.kiriman.diterima_terakhir(berkas.id, hasil.unit) if hasil.unit and not pertama else None
     sama = lama is not None and lama.sha256 == jatuhan.sha256 and lama.status == "DITERIMA"
-    terbuka = _pengisian(berkas, hasil.unit) if hasil.unit else ()
+    terbuka = pengisian(berkas, hasil.unit) if hasil.unit else ()
     if sama and lama is not None and all(x.putaran == 1 for x in terbuka):
         return _simpan(app, jatuhan, berkas, _sudah(app, hasil, lama), "SUDAH_DITERIMA")
-    if not hasil.unit or terbuka or _belum_mulai(berkas, hasil.unit):
+    if not hasil.unit or terbuka or belum_mulai(berkas, hasil.unit):
         return _simpan(app, jatuhan, berkas, _tidak_berubah(hasil) if sama else hasil)
-    if (tertutup := _alasan_tertutup(berkas, hasil.unit)) or not hasil.lengkap:
+    if (tertutup := alasan_tertutup(berkas, hasil.unit)) or not hasil.lengkap:
         tambahan = (_tanya(tertutup),) if tertutup else ()
         ditahan = hasil.model_copy(update={"catatan": (*tambahan, *hasil.catatan), "isian": (), "anggaran": ()})
         return _simpan(app, jatuhan, berkas, ditahan, "PERLU_PERBAIKAN")
     return _simpan(app, jatuhan, _buka_lagi(app, berkas, hasil.unit), hasil)
 
 
-def _pengisian(berkas: Berkas, unit: str) -> tuple[Langkah, ...]:
-    """Return the running langkah that wait for this unit's file."""
-    return tuple(x for x in berkas.berjalan if x.unit in {"", unit} and AKSI_KIRIMAN.intersection(berkas.tahap(x).aksi))
-
-
-def _belum_mulai(berkas: Berkas, unit: str) -> bool:
-    """Whether the unit's filling-in is still to come; its file is taken all the same and counts when it opens."""
-    isi = {t.id for t in berkas.sop.tahap if "pengisian" in t.aksi}
-    return not any(x.tahap in isi and x.unit in {"", unit} and x.status != "BELUM" for x in berkas.jalan)
-
-
-def _diisi(berkas: Berkas, unit: str) -> Tahap:
-    """Return the filling-in tahap the unit has gone through; a SOP may have one in each of two branches."""
-    dilalui = {x.tahap for x in berkas.jalan if x.unit in {"", unit} and x.status not in {"BELUM", "DIKEMBALIKAN"}}
-    isi = [t for t in berkas.sop.tahap if "pengisian" in t.aksi]
-    return next((t for t in isi if t.id in dilalui), isi[0])
-
-
-def _alasan_tertutup(berkas: Berkas, unit: str) -> str:
-    """Say why a changed file can no longer be taken, "" when the unit's filling-in may be opened again."""
-    if berkas.status not in {"BERJALAN", "TERTUNDA"}:
-        apa = "sudah selesai" if berkas.status == "SELESAI" else "dibatalkan"
-        return f"Pengumpulan data periode ini {apa}, sehingga perubahan tidak dapat masuk lagi."
-    isi = _diisi(berkas, unit)
-    for x in berkas.jalan:
-        tahap = berkas.tahap(x)
-        if x.status == "SELESAI" and not tahap.per_unit and x.tahap in berkas.sop.hilir[isi.id]:
-            return (
-                f"Data periode ini sudah direkap (langkah {tahap.no}), sehingga perubahan tidak dapat langsung masuk. "
-                "Mohon minta penyusun laporan mengembalikan langkah ini ke bidang Bapak/Ibu lebih dahulu."
-            )
-    return ""
-
-
 def _buka_lagi(app: App, berkas: Berkas, unit: str) -> Berkas:
     """Open the unit's filling-in again for a revised file; what that unit had passed since is voided."""
-    isi = _diisi(berkas, unit)
+    isi = diisi(berkas, unit)
     jalan = berkas.alur.mulai_lagi(berkas.jalan, isi.id, (unit,) if isi.per_unit else ())
     peristiwa = Peristiwa(f"folder/{unit}", "dibuka_lagi", {"tahap": isi.id, "unit": unit})
     app.store.berkas.ubah(Perubahan(berkas, app.jam(), [peristiwa], jalan=jalan))
@@ -175,7 +142,7 @@ def _tutup(app: App, berkas: Berkas, unit: str, kurang: Sequence[Kebutuhan]) -> 
             if u != unit
         )
 
-    menunggu = [t for x in _pengisian(berkas, unit) for t in berkas.tugas if t.milik(x) and t.status == "TERBUKA"]
+    menunggu = [t for x in pengisian(berkas, unit) for t in berkas.tugas if t.milik(x) and t.status == "TERBUKA"]
     return tuple(Tutup(t.id, f"folder/{unit}", "done") for t in menunggu if selesai(t))
 
 

@@ -1,7 +1,8 @@
 """Submitted files and the answers they brought."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Text, bindparam, func, insert, literal, or_, select, type_coerce, union_all
 
+from arsip_kinerja.domain.bukti import Bukti
 from arsip_kinerja.domain.catatan import Catatan, StatusKiriman
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.kiriman import Jatuhan, terbaca
@@ -17,11 +19,12 @@ from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa, kanonik, sidik
 from arsip_kinerja.store.berkas import BERKAS, Perubahan, terapkan
 from arsip_kinerja.store.engine import Basis, berikut, catat_sistem, timpa
-from arsip_kinerja.store.tables import AnggaranRow, KirimanRow, RealisasiRow
+from arsip_kinerja.store.tables import AnggaranRow, BuktiRow, KirimanRow, RealisasiRow
 
 KIRIMAN = KirimanRow.__table__  # type: ignore[attr-defined]
 REALISASI = RealisasiRow.__table__  # type: ignore[attr-defined]
 ANGGARAN = AnggaranRow.__table__  # type: ignore[attr-defined]
+BUKTI = BuktiRow.__table__  # type: ignore[attr-defined]
 KETERANGAN = ("sumber", "bukti", "pendukung", "penghambat", "tindak_lanjut", "catatan")
 ISIAN = [REALISASI.c[kolom] for kolom in ("kode", "nilai", "teks", "pembilang", "penyebut", *KETERANGAN)]
 
@@ -58,16 +61,16 @@ REVISI = select(func.max(KIRIMAN.c.revisi)).where(
     KIRIMAN.c.berkas == bindparam("berkas"), KIRIMAN.c.unit == bindparam("unit")
 )
 SISIP = insert(KIRIMAN).returning(KIRIMAN.c.id)
+UNIT = bindparam("unit", type_=Text())
 DULU = union_all(
     *(
         select(literal(t.name), t.c.kode, func.coalesce(*(type_coerce(n, Text) for n in nilai), "")).where(
-            t.c.berkas == bindparam("berkas"), t.c.unit == bindparam("unit")
+            t.c.berkas == bindparam("berkas"), or_(UNIT == "", t.c.unit == UNIT)
         )
         for t, nilai in ((REALISASI, (REALISASI.c.nilai, REALISASI.c.teks)), (ANGGARAN, (ANGGARAN.c.realisasi,)))
     )
 )
 """Figures and words a unit has given so far, as stored, by table and kode."""
-UNIT = bindparam("unit", type_=Text())
 ISIAN_BERKAS, ANGGARAN_BERKAS = (
     select(*kolom).where(t.c.berkas == bindparam("berkas"), or_(UNIT == "", t.c.unit == UNIT))
     for t, kolom in ((REALISASI, ISIAN), (ANGGARAN, [ANGGARAN.c[n] for n in ("kode", "realisasi", "sumber")]))
@@ -150,10 +153,17 @@ class KirimanStore(Basis):
             catat_sistem(k, kiriman.waktu, peristiwa)
         return _dengan_id(kiriman, id_)
 
-    def terima(self, kiriman: KirimanRow, hasil: HasilPeriksa, perubahan: Perubahan, format_nomor: str) -> KirimanRow:
+    def terima(
+        self,
+        kiriman: KirimanRow,
+        hasil: HasilPeriksa,
+        perubahan: Perubahan,
+        format_nomor: str,
+        bukti: Sequence[Bukti] = (),
+    ) -> KirimanRow:
         """Record a checked file, its good answers and what it closes, in one transaction.
 
-        *format_nomor* is the receipt number with `{urut}`; only accepted files get one.
+        *format_nomor* is the receipt number with `{urut}`; only accepted files get one. *bukti*: what it proves too.
 
         Raises:
             BersamaanError: the berkas changed meanwhile; nothing was written.
@@ -165,8 +175,12 @@ class KirimanStore(Basis):
                 kiriman.revisi = 1 + (k.execute(REVISI, milik).scalar_one() or 0)
                 kiriman.nomor = format_nomor.format(urut=berikut(k, f"tanda-terima/{kiriman.berkas}"))
             id_ = _sisip(k, kiriman)
-            angka = _ganti_isian(k, kiriman, id_, hasil) if kiriman.revisi else {}
-            terapkan(k, perubahan, [kiriman], angka)
+            milik = {a.kode: a.unit for a in perubahan.berkas.skema.anggaran}
+            angka = _ganti_isian(k, kiriman, id_, hasil, milik) if kiriman.revisi else {}
+            baris = [BuktiRow(berkas=kiriman.berkas or "", kiriman=id_, **asdict(x)) for x in bukti]
+            for satu in baris:
+                k.execute(insert(BUKTI).values(**satu.model_dump(exclude={"id"})))
+            terapkan(k, perubahan, [kiriman, *baris], angka)
         return _dengan_id(kiriman, id_)
 
     def isian(self, berkas: str) -> dict[str, Isian]:
@@ -264,18 +278,21 @@ def _dengan_id(kiriman: KirimanRow, id_: int) -> KirimanRow:
     return kiriman
 
 
-def _ganti_isian(k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPeriksa) -> dict[str, object]:
+def _ganti_isian(
+    k: Connection, kiriman: KirimanRow, id_: int, hasil: HasilPeriksa, milik_anggaran: Mapping[str, str | None]
+) -> dict[str, object]:
     """Put the good answers in place of earlier ones; answers the file does not hold stay.
+
+    A file of the whole office (unit "") brings budget lines, each of which stays its own unit's.
 
     Returns by table and kode: the figure before (None: there was none), the figure after, and the digest of the row.
     """
     angka: dict[str, object] = {}
     dasar = {"berkas": kiriman.berkas, "unit": hasil.unit, "kiriman": id_}
     isian = [dasar | _baris_isian(i) for i in hasil.isian]
-    anggaran = [dasar | a.model_dump() for a in hasil.anggaran]
+    anggaran = [dasar | a.model_dump() | {"unit": hasil.unit or milik_anggaran[a.kode]} for a in hasil.anggaran]
     milik = {"berkas": kiriman.berkas, "unit": hasil.unit}
-    lama = k.execute(DULU, milik) if kiriman.revisi > 1 else ()  # answers come with accepted files only
-    dulu = {(tabel, kode): nilai for tabel, kode, nilai in lama}
+    dulu = {(tabel, kode): nilai for tabel, kode, nilai in k.execute(DULU, milik)}
     for tabel, baris in ((REALISASI, isian), (ANGGARAN, anggaran)):
         if baris:
             k.execute(timpa(tabel, k.dialect.name), baris)

@@ -36,6 +36,11 @@ class Konteks:
         """The periode as the office calls it."""
         return self.periode.label(self.instansi.sebutan_triwulan)
 
+    @property
+    def tahun_sama(self) -> bool:
+        """Whether last periode lies in the same year, so that what accumulates may not fall."""
+        return self.periode.triwulan is not None and self.periode.urut > 1
+
     def nama_unit(self, kode: str) -> str:
         """Return a unit's name."""
         return self.instansi.nama_unit(kode)

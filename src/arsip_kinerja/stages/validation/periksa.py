@@ -133,13 +133,8 @@ class _Pemeriksa:
 
     def _acuan(self, i: Indikator) -> Acuan:
         lalu = self.k.lalu.get(i.kode)
-        sebanding = pembanding(i, self.k.periode, lalu if self._tahun_sama else None)
-        return Acuan(target_periode(i, self.k.periode), lalu, tahun_sama=self._tahun_sama, sebanding=sebanding)
-
-    @property
-    def _tahun_sama(self) -> bool:
-        """Whether last periode lies in the same year, so that what accumulates may not fall."""
-        return self.k.periode.triwulan is not None and self.k.periode.urut > 1
+        sebanding = pembanding(i, self.k.periode, lalu if self.k.tahun_sama else None)
+        return Acuan(target_periode(i, self.k.periode), lalu, tahun_sama=self.k.tahun_sama, sebanding=sebanding)
 
     def _sama_semua(self) -> None:
         """Ask once where a whole column looks copied."""
@@ -174,7 +169,7 @@ class _Pemeriksa:
     def _anggaran(self, a: Anggaran, baris: Baris) -> None:
         if not baris.terisi and self._pakai_lama(a):
             return
-        lalu = self.k.lalu.get(a.kode) if self._tahun_sama else None
+        lalu = self.k.lalu.get(a.kode) if self.k.tahun_sama else None
         isian, temuan = periksa_anggaran(a, baris.sel("realisasi"), baris.sel("sumber"), lalu)
         if isian:
             self.anggaran.append(isian)
