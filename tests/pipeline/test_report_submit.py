@@ -149,12 +149,16 @@ def test_filed_figures_are_not_filed_again_and_new_ones_replace_the_former_recor
         lama = sahkan(app, "800/12/2024")
         with pytest.raises(KeadaanError, match="sudah diarsipkan tanpa perubahan, arsip boalemo/2024/0001"):
             ajukan(app)
-    ubah(rumah, "tahun = 75.00", "tahun = 76.00")
+    ubah(rumah, "tw4 = 75, tahun = 75.00", "tw4 = 76, tahun = 76.00")
+    with buka(rumah) as app, pytest.raises(KeadaanError, match=r"perjanjian_kinerja\.perubahan"):
+        ajukan(app)
+    ubah(rumah, "tanggal = 2024-01-09", 'tanggal = 2024-01-09\nperubahan = [{ tanggal = 2024-03-15, alasan = "APBD" }]')
     with buka(rumah) as app:
         baru = sahkan(app, "800/40/2024")
         assert (baru.nomor, baru.isi["menggantikan"]) == ("boalemo/2024/0002", lama.nomor)
         status = {p.nomor: p.naskah.status for p in app.store.pengajuan.milik(KODE, PK)}
         assert status == {lama.nomor: "DIGANTI", baru.nomor: "DIARSIPKAN"}
+        assert baru.naskah.judul == "Perjanjian Kinerja Perubahan Tahun 2024 (DATA CONTOH)"
         assert macam(app, lama.naskah.kode)[-1] == "digantikan"
         aman(app)
 

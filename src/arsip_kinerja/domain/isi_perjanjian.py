@@ -29,6 +29,7 @@ class BarisPerjanjian:
     target: str
     triwulan: tuple[str, ...]
     mendukung: str
+    kode: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ class BarisPerubahan:
 class PerjanjianKinerja:
     """One paper. *lembaga* is the office or unit it is for, *dasar* says what a change replaces ("" at first).
 
-    *tanggal* is the day it was signed as recorded in the schema, "" where none is; *jumlah* is rupiah as printed.
+    *tanggal* is the day it was signed as recorded in the schema, "" where none is; *jumlah* is rupiah as printed;
+    *edisi* counts from 1.
     """
 
     judul: str
@@ -80,6 +82,7 @@ class PerjanjianKinerja:
     program: tuple[BarisProgram, ...]
     jumlah: str
     perubahan: tuple[BarisPerubahan, ...]
+    edisi: int = 1
 
 
 def varian(s: Sumber) -> tuple[Varian, ...]:
@@ -150,6 +153,7 @@ def susun_perjanjian(s: Sumber) -> PerjanjianKinerja:
         program=tuple(_program(anggaran, s.instansi, RINCIAN[siapa.tingkat])),
         jumlah=rupiah(sum((a.pagu for a in _akar(anggaran)), Decimal(0))),
         perubahan=tuple(_perubahan(s, edisi, siapa)) if edisi else (),
+        edisi=edisi + 1,
     )
 
 
@@ -190,7 +194,7 @@ def _sasaran(skema: IndikatorTahun, milik: tuple[Indikator, ...], siapa: Pemegan
 
 
 def _baris(i: Indikator, nomor: int, mendukung: str) -> BarisPerjanjian:
-    return BarisPerjanjian(nomor, i.nama, i.satuan, _target(i, "tahun"), _triwulan(i), mendukung)
+    return BarisPerjanjian(nomor, i.nama, i.satuan, _target(i, "tahun"), _triwulan(i), mendukung, i.kode)
 
 
 def _target(i: Indikator, kunci: str) -> str:

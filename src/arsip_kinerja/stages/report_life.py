@@ -47,7 +47,7 @@ def siapkan(app: App, kode: str, bahan: Bahan, data: bytes) -> Draf:
     """Return a report as it will be submitted; nothing is written yet. *data* are its figures as they are embedded.
 
     Raises:
-        KeadaanError: it is filed unchanged.
+        KeadaanError: it is filed unchanged, or changed although its edition is not new.
 
     """
     sidik, periode = sidik_isi(data), str(bahan.laporan.periode)
@@ -55,6 +55,7 @@ def siapkan(app: App, kode: str, bahan: Bahan, data: bytes) -> Draf:
     if lama and _sidik_arsip(app, lama) == sidik:
         pesan = f"{lama.judul} sudah diarsipkan tanpa perubahan, arsip {lama.nomor}"
         raise KeadaanError(pesan, "", "Tidak ada yang perlu diajukan.")
+    _berkode_baru(app, bahan)
     naskah = NaskahRow(
         kode=bahan.kode,
         instansi=kode,
@@ -69,6 +70,14 @@ def siapkan(app: App, kode: str, bahan: Bahan, data: bytes) -> Draf:
     )
     isi: dict[str, object] = {"isi": sidik}
     return Draf(naskah, isi | ({"menggantikan": lama.nomor} if lama else {}))
+
+
+def _berkode_baru(app: App, bahan: Bahan) -> None:
+    """Refuse an edition that is on file and says something else; of kinds whose editions the schema counts."""
+    if arsip := app.store.arsip.menurut_naskah(bahan.kode):
+        pesan = f"{arsip.judul} sudah diarsipkan ({arsip.nomor}), tetapi isinya kini berbeda"
+        kunci = f"indikator-{bahan.laporan.periode.tahun}.toml, perjanjian_kinerja.perubahan"
+        raise KeadaanError(pesan, kunci, "Catat tanggal dan alasan perubahannya, atau samakan kembali isinya.")
 
 
 def terarsip(app: App, kode: str, periode: str, jenis: str) -> ArsipRow | None:

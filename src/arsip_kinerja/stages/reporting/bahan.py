@@ -155,7 +155,7 @@ def _bertemplat(app: App, jenis: str) -> bool:
 
 def _skema(semua: dict[int, IndikatorTahun], kode: str, periode: Periode) -> IndikatorTahun:
     if skema := semua.get(periode.tahun):
-        return skema
+        return skema.pada(periode.akhir)
     path = f"templates/instansi/{kode}/indikator-{periode.tahun}.toml"
     raise DefinisiError(f"Indikator tahun {periode.tahun} belum ada", path, "Tambahkan file itu.")
 
