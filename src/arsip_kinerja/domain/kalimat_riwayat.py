@@ -90,7 +90,19 @@ def _naskah_dibuat(kamus: Kamus, p: Baris) -> str:
     versi = p.isi.get("versi")
     lama = f", menggantikan versi {versi - 1}" if isinstance(versi, int) and versi > 1 else ""
     unit = f" untuk {kamus.unit(u)}" if (u := p.teks("unit")) else ""
-    return f"Sistem menyiapkan konsep {kamus.naskah(p)}{unit}, versi {versi}{lama}."
+    return f"Sistem menyiapkan konsep {kamus.naskah(p)}{unit}, versi {versi}{lama}.{_tulisan_orang(p)}"
+
+
+def _tulisan_orang(p: Baris) -> str:
+    """Say what became of a version that people wrote."""
+    if n := p.teks("terbawa"):
+        return f" Datanya tidak berubah, sehingga suntingan pada versi {n} tetap dipakai."
+    if n := p.teks("disisihkan"):
+        return (
+            f" Datanya berubah, sehingga suntingan pada versi {n} belum termasuk; salinannya ada di folder "
+            '"Suntingan sebelumnya".'
+        )
+    return ""
 
 
 def _naskah_disunting(kamus: Kamus, p: Baris) -> str:

@@ -7,7 +7,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.naskah import DOKUMEN, KEMBARAN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.papers.kerja import kerja, template
-from arsip_kinerja.stages import closing, monitoring, printing, rendering, reporting
+from arsip_kinerja.stages import closing, monitoring, printing, redrafting, rendering, reporting
 from arsip_kinerja.tools import files
 
 
@@ -94,9 +94,13 @@ def write_offices(app: App, semua: Sequence[tuple[str, Mapping[Path, Bahan]]]) -
 
 def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path) -> printing.Lembaran:
     kantor, templat, rujukan = app.kantor(kode), template(app, bahan.jenis.jenis), _rujukan(bahan)
-    docx = rendering.render_laporan(kantor, bahan.jenis, templat, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
+    data = report_data(app, kode, bahan)
     xlsx = rendering.render_kembaran(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.isi)
-    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, report_data(app, kode, bahan), kembaran=xlsx)
+    disimpan = folder == app.folder_naskah(bahan.kode, bahan.versi)  # else it is a copy of what the figures say
+    if disimpan and (docx := redrafting.terbawa(app, bahan.kode, data)):
+        return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, data, suntingan=True, kembaran=xlsx)
+    docx = rendering.render_laporan(kantor, bahan.jenis, templat, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
+    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, data, kembaran=xlsx)
 
 
 def report_data(app: App, kode: str, bahan: Bahan) -> bytes:

@@ -3,7 +3,7 @@
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.isi_word import IsiWord
 from arsip_kinerja.domain.kiriman import Jatuhan
-from arsip_kinerja.domain.naskah import DATA, DOKUMEN, NASKAH
+from arsip_kinerja.domain.naskah import DATA, DOKUMEN, KEMBARAN, NASKAH
 from arsip_kinerja.errors import AlatError, BersamaanError
 from arsip_kinerja.papers.kerja import kerja
 from arsip_kinerja.stages import closing, evidence, printing, redrafting, reporting
@@ -85,8 +85,9 @@ def _cetak(app: App, jatuhan: Jatuhan, naskah: NaskahRow) -> None:
     """Write the files of the next version: Word as it came, the figures as they were, the PDF made of both."""
     folder, baru = (app.folder_naskah(naskah.kode, naskah.versi + n) for n in (0, 1))
     docx, data = (app.config.kiriman / jatuhan.sha256).read_bytes(), (folder / DATA).read_bytes()
-    jenis = app.definitions.jenis[naskah.jenis]
-    printing.cetak(app, [printing.Lembaran(baru, jenis, naskah.kode, docx, data, suntingan=True)])
+    jenis, tabel = app.definitions.jenis[naskah.jenis], folder / KEMBARAN
+    xlsx = tabel.read_bytes() if tabel.is_file() else b""
+    printing.cetak(app, [printing.Lembaran(baru, jenis, naskah.kode, docx, data, suntingan=True, kembaran=xlsx)])
 
 
 def _tercetak(app: App, naskah: NaskahRow) -> bool:
@@ -114,5 +115,4 @@ def hand_out(app: App, kiriman: KirimanRow) -> None:
     """
     naskah = app.store.naskah.disunting(kiriman) if kiriman.status == "DITERIMA" and not kiriman.revisi else None
     if naskah and naskah.status == "KONSEP":
-        for nama in (DOKUMEN, NASKAH):
-            reporting.salinan(app, naskah, nama)
+        reporting.salinan_konsep(app, naskah)

@@ -15,7 +15,7 @@ from arsip_kinerja.domain.tindakan import Keputusan, Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh, jabatan_bertugas, sebutan
 from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError, PemakaianError
 from arsip_kinerja.store.berkas import Perubahan, Tutup
-from arsip_kinerja.store.tables import PersetujuanRow
+from arsip_kinerja.store.tables import NaskahRow, PersetujuanRow
 from arsip_kinerja.tools import pindaian
 
 AKSI_PERSETUJUAN = ("verifikasi", "paraf", "tanda_tangan", "pengesahan")
@@ -33,14 +33,33 @@ def putuskan(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> st
     Raises:
         PemakaianError: no such tugas or official, or a return without a reason.
         KeadaanError: done already (says who and when), not this person's, or not this verb.
+        BersamaanError: the draft that lay before the person was replaced at that very moment.
 
     """
+    dilihat = _konsep(app, id_tugas)
     for _ in range(PERCOBAAN):
         try:
             return _sekali(app, id_tugas, id_pejabat, tindakan)
-        except BersamaanError:
-            continue  # another unit's tugas, or this one: then the next look says who was faster
+        except BersamaanError:  # another unit's tugas, or this one: then the next look says who was faster
+            _masih_sama(dilihat, _konsep(app, id_tugas))
     raise AlatError("Berkas ini terus diubah pihak lain", "", "Mohon coba lagi sebentar lagi.")
+
+
+def _konsep(app: App, id_tugas: int) -> dict[str, NaskahRow]:
+    """Return the drafts that lie before the person of a tugas, by kode; none where it decides nothing."""
+    berkas, tugas = _baca(app, id_tugas)
+    if boleh(berkas.sop, tugas) == ("done",):
+        return {}
+    disahkan = app.definitions.disahkan(berkas.sop, berkas.periode)
+    return {n.kode: n for n in app.store.naskah.milik(berkas.id) if n.jenis in disahkan}
+
+
+def _masih_sama(dilihat: dict[str, NaskahRow], kini: dict[str, NaskahRow]) -> None:
+    """Let nobody approve a draft unseen that took the place of the one read."""
+    for n in kini.values():
+        if n.kode in dilihat and dilihat[n.kode].versi != n.versi:
+            saran = "Mohon baca konsep yang terbaru, lalu putuskan lagi: arsip-kinerja tugas list."
+            raise BersamaanError(f"{n.judul} baru saja diganti dengan versi {n.versi}", n.berkas or "", saran)
 
 
 def _sekali(app: App, id_tugas: int, id_pejabat: str, tindakan: Tindakan) -> str:

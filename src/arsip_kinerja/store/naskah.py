@@ -18,6 +18,9 @@ PERSETUJUAN = PersetujuanRow.__table__  # type: ignore[attr-defined]
 NOMOR = NomorRow.__table__  # type: ignore[attr-defined]
 ARSIP = ArsipRow.__table__  # type: ignore[attr-defined]
 
+VERSI = ("naskah_dibuat", "diajukan", DISUNTING)
+"""History lines that tell of a version of a document."""
+
 
 class NaskahStore(Basis):
     """Generated documents and what was decided on them."""
@@ -78,6 +81,16 @@ class NaskahStore(Basis):
         with self.baca() as k:
             kode = [i["kode"] for i in map(json.loads, k.execute(pilih).scalars()) if i["kiriman"] == kiriman.sha256]
         return self.ambil(kode[-1]) if kode else None
+
+    def versi(self, aliran: str, kode: str) -> list[dict[str, Any]]:
+        """Return what the history *aliran* says of each version of a document, oldest first.
+
+        One with "selisih" was written by people.
+        """
+        pilih = select(PERISTIWA.c.isi_json).where(PERISTIWA.c.aliran == aliran, PERISTIWA.c.macam.in_(VERSI))
+        with self.baca() as k:
+            semua = map(json.loads, k.execute(pilih.order_by(PERISTIWA.c.urut)).scalars())
+            return [i for i in semua if i["kode"] == kode]
 
     def persetujuan(self, kode: str, versi: int) -> list[PersetujuanRow]:
         """Return the approvals of one version, oldest first."""

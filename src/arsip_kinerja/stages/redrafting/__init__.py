@@ -1,5 +1,6 @@
 """An edited draft that comes back: which document it is, whether it may be taken, and the record of its new version."""
 
+from arsip_kinerja.stages.redrafting.bawaan import terbawa
 from arsip_kinerja.stages.redrafting.catat import sudah_ada, terima, tolak
 from arsip_kinerja.stages.redrafting.izin import Sasaran, periksa_izin
 from arsip_kinerja.stages.redrafting.kenal import Tolakan, kenali, tolakan
@@ -16,6 +17,7 @@ __all__ = [
     "selisih",
     "sudah_ada",
     "suntingan_terakhir",
+    "terbawa",
     "terima",
     "tolak",
     "tolakan",

@@ -1,13 +1,11 @@
 """How an edited version differs from the data, and which versions people wrote: told by the history."""
 
-import json
 from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.angka_naskah import Selisih, bandingkan
 from arsip_kinerja.domain.isi_word import IsiWord
 from arsip_kinerja.domain.naskah import NASKAH
-from arsip_kinerja.domain.peristiwa import DISUNTING
 from arsip_kinerja.store.tables import NaskahRow
 from arsip_kinerja.tools import word_parts, word_read
 
@@ -39,7 +37,4 @@ def versi_asal(app: App, naskah: NaskahRow) -> int:
 
 
 def _versi(app: App, naskah: NaskahRow) -> list[dict[str, Any]]:
-    """Return what history says of each version of a document, oldest first."""
-    semua = app.store.berkas.riwayat(naskah.berkas or naskah.kode)
-    isi = (json.loads(p["isi_json"]) for p in semua if p["macam"] in {"naskah_dibuat", "diajukan", DISUNTING})
-    return [i for i in isi if i.get("kode") == naskah.kode]
+    return app.store.naskah.versi(naskah.berkas or naskah.kode, naskah.kode)

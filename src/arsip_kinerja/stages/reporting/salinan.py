@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
@@ -14,6 +15,7 @@ from arsip_kinerja.tools import files
 
 FOLDER_DOKUMEN, FOLDER_TANDA_TANGAN = "7 Dokumen", "5 Untuk ditandatangani"
 FOLDER_DIBATALKAN = "Dibatalkan"
+FOLDER_SUNTINGAN = "Suntingan sebelumnya"
 
 
 def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
@@ -26,12 +28,28 @@ def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
     naskah = [_naskah(app, berkas, bahan) for bahan in semua]
     for n in naskah:
         salinan_konsep(app, n)
-    app.store.naskah.simpan(naskah, Perubahan(berkas, app.jam(), [_dibuat(n) for n in naskah]))
+    app.store.naskah.simpan(naskah, Perubahan(berkas, app.jam(), [_dibuat(app, n) for n in naskah]))
 
 
-def _dibuat(n: NaskahRow) -> Peristiwa:
+def _dibuat(app: App, n: NaskahRow) -> Peristiwa:
+    """Return the line of history; it says what became of the text where people wrote the version before."""
     isi: dict[str, object] = {"kode": n.kode, "jenis": n.jenis, "versi": n.versi, "sha256": n.sha256}
-    return Peristiwa("sistem", "naskah_dibuat", isi | ({"unit": n.unit} if n.unit else {}))
+    isi |= {"unit": n.unit} if n.unit else {}
+    lama = next((v for v in _suntingan(app, n) if v["versi"] == n.versi - 1), None)
+    if lama:
+        terbawa = _sidik(app, n, n.versi) == _sidik(app, n, n.versi - 1)
+        isi |= {"terbawa": lama["versi"], "selisih": lama["selisih"]} if terbawa else {"disisihkan": lama["versi"]}
+    return Peristiwa("sistem", "naskah_dibuat", isi)
+
+
+def _suntingan(app: App, n: NaskahRow) -> list[dict[str, Any]]:
+    """Return what history says of the versions of a document that people wrote."""
+    return [v for v in app.store.naskah.versi(n.berkas or n.kode, n.kode) if "selisih" in v] if n.versi > 1 else []
+
+
+def _sidik(app: App, n: NaskahRow, versi: int) -> str:
+    path = app.folder_naskah(n.kode, versi) / NASKAH
+    return files.sha256(path) if path.is_file() else ""
 
 
 def _naskah(app: App, berkas: Berkas, bahan: Bahan) -> NaskahRow:
@@ -59,8 +77,23 @@ def salinan_konsep(app: App, naskah: NaskahRow) -> None:
 
 
 def salinan(app: App, naskah: NaskahRow, nama: str) -> None:
-    """Put a copy for people into the outbox: what waits for a signature where they look for it, the rest by periode."""
-    files.salin(app.folder_naskah(naskah.kode, naskah.versi) / nama, _tujuan(app, naskah, nama))
+    """Put a copy for people into the outbox: what waits for a signature where they look for it, the rest by periode.
+
+    A Word copy in its place that holds what people wrote is put into a folder below first.
+    """
+    tujuan = _tujuan(app, naskah, nama)
+    if nama == NASKAH and tujuan.is_file() and _tulisan_orang(app, naskah, tujuan):
+        saat = app.setempat(app.kantor(naskah.instansi).instansi, app.jam())
+        nama_lama = files.nama_aman(tujuan.stem, ekor=f" – suntingan {saat:%d-%m-%Y %H.%M.%S}{tujuan.suffix}")
+        files.pindah(tujuan, tujuan.parent / FOLDER_SUNTINGAN / nama_lama)
+    files.salin(app.folder_naskah(naskah.kode, naskah.versi) / nama, tujuan)
+
+
+def _tulisan_orang(app: App, naskah: NaskahRow, salinan: Path) -> bool:
+    """Whether a copy holds what people wrote and the version that takes its place does not."""
+    orang = {v["versi"] for v in _suntingan(app, naskah)} - {naskah.versi}
+    kita = {_sidik(app, naskah, v) for v in range(1, naskah.versi + 1) if v not in orang}
+    return files.sha256(salinan) not in kita
 
 
 def salinan_akhir(app: App, naskah: NaskahRow) -> None:
