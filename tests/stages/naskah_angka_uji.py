@@ -144,6 +144,7 @@ def sumber(n: Naskah, *, kosong: bool = False) -> Sumber:
         ),
         unit=n.unit,
         tanggal=HARI,
+        narasi=k.narasi.get(p.tahun),
     )
 
 

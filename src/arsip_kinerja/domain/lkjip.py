@@ -7,6 +7,8 @@ is missing is a gap in the text and stands in *kekurangan*.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from arsip_kinerja.domain.angka import persen
+from arsip_kinerja.domain.capaian import AMBANG_KATEGORI
 from arsip_kinerja.domain.isi_laporan import Ringkasan
 from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
 from arsip_kinerja.domain.lkjip_bab import (
@@ -67,6 +69,7 @@ class Lkjip:
     ringkasan_uraian: tuple[str, ...]
     dasbor: tuple[BarisDasbor, ...]
     dasbor_jumlah: BarisDasbor
+    kategori: str
     perhatian: tuple[str, ...]
     perhatian_sisa: int
     pendahuluan: Pendahuluan
@@ -101,6 +104,7 @@ def susun(sumber: Sumber) -> Lkjip:
         ringkasan_uraian=narasi.ringkasan_eksekutif,
         dasbor=tuple(_dasbor(k.nama, k.ringkasan) for k in laporan.per_sasaran),
         dasbor_jumlah=_dasbor("Seluruh sasaran", laporan.ringkasan),
+        kategori=_kategori(laporan.kebijakan.kategori),
         perhatian=tuple(rekat(f"{b.indikator.nama}: {keadaan(b)}.") for b in rendah[:TERBANYAK]),
         perhatian_sisa=max(0, len(rendah) - TERBANYAK),
         pendahuluan=bab1,
@@ -120,6 +124,12 @@ def _dasbor(nama: str, r: Ringkasan) -> BarisDasbor:
     return BarisDasbor(
         nama, r.ditargetkan, r.tercapai, r.belum, r.tidak_dihitung, r.rata_rata_teks, r.kategori, r.rata_rata
     )
+
+
+def _kategori(nama: tuple[str, ...]) -> str:
+    """Say which capaian has which name: "Kategori: Sangat Tinggi di atas 90 %; … Sangat Rendah sampai dengan 50 %."."""
+    bawah = [f"{n} di atas {persen(batas, 0)}" for n, batas in zip(nama, AMBANG_KATEGORI, strict=False)]
+    return rekat(f"Kategori: {'; '.join(bawah)}; {nama[-1]} sampai dengan {persen(AMBANG_KATEGORI[-1], 0)}.")
 
 
 def _reviu(narasi: Narasi) -> PernyataanReviu | None:

@@ -195,6 +195,7 @@ class BarisSerapan:
     pagu: str
     realisasi: str
     serapan: str
+    pagu_lalu: str
     realisasi_lalu: str
     serapan_lalu: str
     terinci: bool = False
@@ -202,7 +203,7 @@ class BarisSerapan:
 
 @dataclass(frozen=True)
 class RealisasiAnggaran:
-    """Bab III B."""
+    """Bab III B; *tahun_lalu* is "" where nothing is known of the year before."""
 
     tahun_lalu: str
     kalimat: tuple[str, ...]
@@ -221,7 +222,7 @@ def realisasi_anggaran(narasi: Narasi, s: Setahun) -> RealisasiAnggaran:
             s.pencatat.isian(BAB3B, f"realisasi anggaran {a.nama}")
     periode = laporan.periode.label(s.sebutan)
     return RealisasiAnggaran(
-        tahun_lalu=lalu,
+        tahun_lalu=lalu if any(lalu in a.lalu for a in skema.values()) else "",
         kalimat=tuple(map(rekat, kalimat_anggaran(laporan, periode))),
         baris=tuple(_serapan(a, skema.get(a.kode), lalu, terinci=a.kode in induk) for a in laporan.anggaran),
         jumlah=_jumlah(laporan.jumlah_anggaran, list(skema.values()), lalu),
@@ -246,9 +247,11 @@ def _jumlah(a: BarisAnggaran, semua: list[Anggaran], lalu: str) -> BarisSerapan:
 
 
 def _baris_serapan(a: BarisAnggaran, lalu: tuple[Decimal, Decimal] | None, *, terinci: bool = False) -> BarisSerapan:
-    realisasi = rupiah(lalu[1]) if lalu else "–"
+    pagu, realisasi = (rupiah(lalu[0]), rupiah(lalu[1])) if lalu else ("–", "–")
     serapan = persen(dalam_persen(lalu[1], lalu[0])) if lalu and lalu[0] else "–"
-    return BarisSerapan(a.kode, a.nama, a.pagu_teks, a.realisasi_teks, a.persen_teks, realisasi, serapan, terinci)
+    return BarisSerapan(
+        a.kode, a.nama, a.pagu_teks, a.realisasi_teks, a.persen_teks, pagu, realisasi, serapan, terinci
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.capaian import capaian, membaik, nilai_teks, tercapai
 from arsip_kinerja.domain.isi_laporan import ringkas
 from arsip_kinerja.domain.kalimat_laporan import rekat
-from arsip_kinerja.domain.lkjip_tahun import Setahun, catatan_nilai
+from arsip_kinerja.domain.lkjip_tahun import Setahun, catatan_gabungan, catatan_nilai
 from arsip_kinerja.domain.lkjip_uraian import Uraian, gabung
 from arsip_kinerja.domain.periode import tanggal
 from arsip_kinerja.domain.rumus import Hasil, NilaiIndikator
@@ -97,13 +97,17 @@ def _kalimat_target(baris: Sequence[BarisKinerja], s: Setahun) -> Iterator[str]:
 
 def _rinci(banyak: int, apa: str, keadaan: Sequence[tuple[int, str]]) -> str:
     """Say how many of how many are in which state; all of them in one is said so."""
-    if banyak > 1 and len(keadaan) == 1 and keadaan[0][0] == banyak:
+    if banyak == 1:
+        return f"{apa[0].upper()}{apa[1:]} {keadaan[0][1]}."
+    if len(keadaan) == 1 and keadaan[0][0] == banyak:
         return f"Seluruh {banyak} {apa} {keadaan[0][1]}."
     return f"Dari {banyak} {apa}, {gabung([f'{n} {kata}' for n, kata in keadaan])}."
 
 
 def _sudah(sudah: int, banyak: int, apa: str, acuan: str) -> str:
     """Say how many have reached a figure beyond this year's target."""
+    if not sudah and banyak == 1:
+        return f"{apa[0].upper()}{apa[1:]} belum mencapai {acuan}."
     if not sudah:
         return f"Dari {banyak} {apa}, belum ada yang mencapai {acuan}."
     return _rinci(banyak, apa, [(sudah, f"sudah mencapai {acuan}")])
@@ -169,10 +173,15 @@ def riwayat(b: BarisKinerja, s: Setahun) -> RiwayatIndikator:
         if nilai is not None and sebanding:
             acuan = (tahun, nilai)
     kini = str(s.tahun)
-    arah = _arah(b, kini, b.realisasi, acuan)
+    arah = "–" if _sebagian(b, s) else _arah(b, kini, b.realisasi, acuan)
     baris.append(BarisTahun(kini, b.target_tahun_teks, b.realisasi_teks, b.capaian_teks, arah))
     catatan = tuple(f"{i.nama}: tahun {t} tidak sebanding. {sebab}" for t, sebab in sorted(i.tidak_sebanding.items()))
     return RiwayatIndikator(s.nomor[i.kode], i.nama, i.satuan, tuple(baris), catatan)
+
+
+def _sebagian(b: BarisKinerja, s: Setahun) -> bool:
+    """Whether the realisasi is part of a year's sum, which does not compare with a whole year's."""
+    return b.indikator.aturan in {"jumlah", "kumulatif"} and bool(catatan_gabungan(b, s))
 
 
 def _persen(hasil: Hasil) -> str:
@@ -201,7 +210,7 @@ def _kalimat_tahun(tabel: Sequence[RiwayatIndikator], s: Setahun) -> Iterator[st
     sisa = len(tabel) - sum(hitung.values())
     if sisa:
         rincian.append((sisa, "belum dapat dibandingkan"))
-    kalimat = _rinci(len(tabel), "indikator", rincian)
+    kalimat = _rinci(len(tabel), "indikator sasaran ini", rincian)
     yield f"Dibandingkan tahun sebelumnya yang sebanding, {kalimat[0].lower()}{kalimat[1:]}"
 
 

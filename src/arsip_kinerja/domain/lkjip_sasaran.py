@@ -24,6 +24,8 @@ from arsip_kinerja.domain.lkjip_uraian import Uraian
 from arsip_kinerja.domain.narasi import NarasiSasaran
 
 Macam = Literal["pendukung", "penghambat", "tindak_lanjut"]
+HURUF_UTUH = 900
+"""Letters in a column of the table of factors that still stay on one page."""
 SETAHUN = 0
 """Stands for an answer given for the year itself, among the triwulan 1–4."""
 
@@ -46,6 +48,12 @@ class Faktor:
     pendukung: tuple[Ucapan, ...]
     penghambat: tuple[Ucapan, ...]
     tindak_lanjut: tuple[Ucapan, ...]
+
+    @property
+    def utuh(self) -> bool:
+        """Whether it is short enough to stay on one page."""
+        kolom = (self.pendukung, self.penghambat, self.tindak_lanjut)
+        return max(sum(len(u.teks) for u in ucapan) for ucapan in kolom) < HURUF_UTUH
 
 
 @dataclass(frozen=True)
