@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import naskah_sama
 import ooxml
 from arsip_kinerja.app import App
 from arsip_kinerja.cli import main
@@ -73,6 +74,17 @@ def test_boalemo_says_what_the_example_says(rekaman):
     teks = " ".join(pdf.text(folder / "dokumen.pdf").split())
     for angka in ("9 indikator yang ditargetkan", "84,00 %", "93,05 %", "98,67 %", "Rp3.646.300.000"):
         assert angka in teks
+
+
+def test_word_and_pdf_of_every_kind_hold_the_same_text_and_no_table_is_cut_without_its_header(rumah):
+    app = App.buka(Config(home=rumah))
+    semua = {(n.instansi, n.jenis): n for b in app.store.berkas.daftar() for n in app.store.naskah.milik(b.id)}
+    app.store.tutup()
+    assert len({jenis for _, jenis in semua}) >= 19
+    for kunci, n in semua.items():
+        folder = app.folder_naskah(n.kode, n.versi)
+        temuan = naskah_sama.periksa(folder / "naskah.docx", folder / "dokumen.pdf")
+        assert not temuan, (kunci, temuan)
 
 
 def test_pdf_and_word_files_satisfy_their_validators(rekaman):

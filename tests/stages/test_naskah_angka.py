@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from naskah_angka_uji import HARI, JENIS, KANTOR, TERBIT, Naskah, docx, jenis, kantor, laporan, lembar, semua
 
+import naskah_sama
 from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.angka import bulatkan
 from arsip_kinerja.domain.isian import Isian
@@ -119,6 +120,17 @@ def test_every_figure_reaches_the_pdf(cetakan):
         if bagian.anggaran:
             jumlah = bagian.jumlah_anggaran
             assert padat(jumlah.pagu_teks + jumlah.realisasi_teks + jumlah.persen_teks) in isi, str(n)
+
+
+def test_word_and_pdf_hold_the_same_text_and_no_table_is_cut_without_its_header(cetakan):
+    # the other kinds are looked at in the demo
+    tahunan = [
+        (n, path) for n, path in cetakan.items() if n.jenis in {"lkjip", "perjanjian_kinerja"}
+    ]  # others: the demo
+    assert tahunan
+    for n, path in tahunan:
+        temuan = naskah_sama.periksa(path.with_suffix(".docx"), path)
+        assert not temuan, (str(n), temuan)
 
 
 def test_the_pdf_is_archival_and_every_page_says_it_is_an_example(cetakan):
