@@ -13,10 +13,10 @@ from sop_bebas import sop_bebas
 
 from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.domain.sop import Aksi, Sop
-from arsip_kinerja.stages.sop_workbook import baca_sop, ekspor, impor, lembaran, sebagai_toml
+from arsip_kinerja.stages.workbook.sop import baca_sop, ekspor, impor, lembaran, sebagai_toml
 from arsip_kinerja.tools import toml
 from arsip_kinerja.tools.sheets import baca
-from arsip_kinerja.tools.sheets.sop import tulis_lembaran
+from arsip_kinerja.tools.sheets.lembaran import tulis_lembaran
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 KODE = sorted(p.name for p in (TEMPLATES / "instansi").iterdir() if p.is_dir())

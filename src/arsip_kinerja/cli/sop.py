@@ -11,8 +11,9 @@ from arsip_kinerja.cli.sop_build import build
 from arsip_kinerja.cli.ui import Kelompok, Rumah, buktikan, cetak_json, cetak_tabel
 from arsip_kinerja.definitions import Definitions
 from arsip_kinerja.errors import DefinisiError
-from arsip_kinerja.stages import sop_check, sop_life, sop_rename, sop_workbook
+from arsip_kinerja.stages import sop_check, sop_life, sop_rename
 from arsip_kinerja.stages.sop_check import HasilSop
+from arsip_kinerja.stages.workbook import sop as workbook
 from arsip_kinerja.tools.sheets import SheetError
 
 RINGKAS = (0, 1, 2, 3, 6, 7, 11, 13)
@@ -108,7 +109,7 @@ def submit(rumah: Rumah, kode: str, nama: str, pejabat: str) -> None:
 @click.pass_obj
 def ekspor(rumah: Rumah, kode: str, out: Path, nama: str) -> None:
     """Menulis definisi SOP sebagai Excel, untuk diubah lalu dimasukkan kembali."""
-    sop_workbook.ekspor(Definitions(rumah.config.templates).kantor(kode), nama, out)
+    workbook.ekspor(Definitions(rumah.config.templates).kantor(kode), nama, out)
     click.echo(out)
 
 
@@ -117,7 +118,7 @@ def ekspor(rumah: Rumah, kode: str, out: Path, nama: str) -> None:
 @click.pass_obj
 def impor(rumah: Rumah, file: Path) -> int:
     """Memasukkan SOP dari Excel; definisi yang ada baru diganti bila seluruh isian benar."""
-    hasil = sop_workbook.impor(Definitions(rumah.config.templates), rumah.config.var, file, _sekarang())
+    hasil = workbook.impor(Definitions(rumah.config.templates), rumah.config.var, file, _sekarang())
     if hasil.ditandai:
         for c in hasil.catatan:
             click.echo(f"{c.lokasi}: {c.pesan}")

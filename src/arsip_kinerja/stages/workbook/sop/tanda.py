@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from arsip_kinerja.stages.sop_workbook import bagian as b
-from arsip_kinerja.stages.sop_workbook.bacaan import Bacaan
-from arsip_kinerja.stages.sop_workbook.tabel import Tabel
+from arsip_kinerja.stages.workbook.bacaan import Bacaan
+from arsip_kinerja.stages.workbook.sop import bagian as b
+from arsip_kinerja.stages.workbook.tabel import Tabel, Tempat
 
 TANDA = re.compile(r"\s*([A-Z✓√])\s*(\d*)\s*", re.IGNORECASE)
 BENTUK = {huruf: bentuk for bentuk, huruf in b.HURUF.items()} | dict.fromkeys(b.CENTANG, "kegiatan")
@@ -28,7 +28,7 @@ def baca_tanda(hasil: Bacaan, tabel: Tabel, r: int, peran: dict[int, str], bentu
     }
 
 
-def _sel(hasil: Bacaan, tempat: b.Tempat, teks: str, peran: str) -> list[tuple[int, dict[str, Any]]]:
+def _sel(hasil: Bacaan, tempat: Tempat, teks: str, peran: str) -> list[tuple[int, dict[str, Any]]]:
     tanda: list[tuple[int, dict[str, Any]]] = []
     for garis in filter(str.strip, teks.split("\n")):
         cocok = TANDA.fullmatch(garis)

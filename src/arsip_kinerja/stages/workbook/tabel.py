@@ -6,10 +6,12 @@ from pydantic_core import ErrorDetails
 
 from arsip_kinerja.definitions import kalimat
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.stages.sop_workbook import bagian as b
+from arsip_kinerja.domain.keutuhan import KeutuhanError, Kunci
+from arsip_kinerja.domain.sel import alamat
 from arsip_kinerja.tools.sheets import Lembar
 
-ALFABET = 26
+Tempat = tuple[str, int, int]
+"""Sheet, and 0-based row and column."""
 
 
 class Tabel:
@@ -54,24 +56,27 @@ def di_kolom(tabel: Tabel, kiri: Sequence[str], kanan: Sequence[str]) -> dict[st
     return letak
 
 
-def catatan(tempat: b.Tempat, pesan: str) -> Catatan:
+def catatan(tempat: Tempat, pesan: str) -> Catatan:
     """Return a finding at a cell."""
     lembar, r, c = tempat
-    return Catatan(tingkat="perbaikan", pesan=pesan, lembar=lembar, sel=f"{_huruf(c)}{r + 1}")
+    return Catatan(tingkat="perbaikan", pesan=pesan, lembar=lembar, sel=alamat(r, c))
 
 
-def _huruf(c: int) -> str:
-    return (_huruf(c // ALFABET - 1) if c >= ALFABET else "") + chr(ord("A") + c % ALFABET)
-
-
-def jelaskan(masalah: ErrorDetails, tempat: Mapping[b.Kunci, b.Tempat]) -> Catatan:
-    """Return what validation found, at the cell nearest to the value it names."""
+def jelaskan(masalah: ErrorDetails, tempat: Mapping[Kunci, Tempat]) -> list[Catatan]:
+    """Return what validation found, each at the cell nearest to the value it names."""
+    kunci: Kunci = tuple(masalah["loc"])
+    sebab = masalah.get("ctx", {}).get("error")
+    if isinstance(sebab, KeutuhanError):
+        return [di_sel((*kunci, *bagian), pesan, tempat) for bagian, pesan in sebab.temuan]
     pesan = kalimat(masalah)
-    kunci: b.Kunci = tuple(masalah["loc"])
-    if masalah["type"] == "extra_forbidden":
-        pesan = f'"{kunci[-1]}" {pesan}'
+    return [di_sel(kunci, f'"{kunci[-1]}" {pesan}' if masalah["type"] == "extra_forbidden" else pesan, tempat)]
+
+
+def di_sel(kunci: Kunci, pesan: str, tempat: Mapping[Kunci, Tempat]) -> Catatan:
+    """Return a finding at the cell of a key, or of the nearest part around it; without one the key is named."""
+    besar = f"{pesan[:1].upper()}{pesan[1:]}."
     for n in range(len(kunci), 0, -1):
         if kunci[:n] in tempat:
-            return catatan(tempat[kunci[:n]], f"{pesan[:1].upper()}{pesan[1:]}.")
+            return catatan(tempat[kunci[:n]], besar)
     sebut = ".".join(map(str, kunci))
-    return Catatan(tingkat="perbaikan", pesan=f"{sebut}: {pesan}." if sebut else f"{pesan[:1].upper()}{pesan[1:]}.")
+    return Catatan(tingkat="perbaikan", pesan=f"{sebut}: {pesan}." if sebut else besar)

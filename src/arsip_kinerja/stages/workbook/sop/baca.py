@@ -3,17 +3,14 @@
 import re
 from collections.abc import Collection, Iterator
 
-from pydantic import ValidationError
-
-from arsip_kinerja.definitions import masalah_sendiri
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.sop import Sop
-from arsip_kinerja.stages.sop_workbook import bagian as b
-from arsip_kinerja.stages.sop_workbook.bacaan import Bacaan, Isi
-from arsip_kinerja.stages.sop_workbook.identitas import baca_identitas
-from arsip_kinerja.stages.sop_workbook.perlu import baca_perlu
-from arsip_kinerja.stages.sop_workbook.tabel import Tabel, di_kolom, jelaskan
-from arsip_kinerja.stages.sop_workbook.tanda import baca_gambar, baca_tanda
+from arsip_kinerja.stages.workbook.bacaan import Bacaan, Isi
+from arsip_kinerja.stages.workbook.sop import bagian as b
+from arsip_kinerja.stages.workbook.sop.identitas import baca_identitas
+from arsip_kinerja.stages.workbook.sop.perlu import baca_perlu
+from arsip_kinerja.stages.workbook.sop.tanda import baca_gambar, baca_tanda
+from arsip_kinerja.stages.workbook.tabel import Tabel, di_kolom
 from arsip_kinerja.tools.sheets import Buku
 
 TAHAP_TERBANYAK = 200
@@ -34,23 +31,8 @@ def baca_sop(buku: Buku, kantor: Collection[str]) -> tuple[str, Sop | None, tupl
     _kotak(hasil, lembar[b.KOTAK])
     _tahap(hasil, lembar[b.TAHAP])
     _cabang(hasil, lembar[b.CABANG])
-    return hasil.kode, _sop(hasil), tuple(hasil.catatan)
-
-
-def _sop(hasil: Bacaan) -> Sop | None:
-    if "tahap" not in hasil.isi:
-        return None
-    try:
-        sop = Sop.model_validate(hasil.isi)
-    except ValidationError as e:
-        dicatat = {(c.lembar, c.sel) for c in hasil.catatan}
-        for masalah in masalah_sendiri(e):
-            satu = jelaskan(masalah, hasil.tempat)
-            graf = not masalah["loc"]
-            if not (graf and hasil.catatan) and (satu.lembar, satu.sel) not in dicatat:
-                hasil.catatan.append(satu)
-        return None
-    return None if hasil.catatan else sop
+    sop = hasil.sebagai(Sop) if "tahap" in hasil.isi else None
+    return hasil.kode, sop, tuple(hasil.catatan)
 
 
 def _kotak(hasil: Bacaan, tabel: Tabel) -> None:

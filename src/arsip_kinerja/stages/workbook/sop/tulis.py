@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from arsip_kinerja.domain.sop import Aksi, Gambar, Sop, Tahap
-from arsip_kinerja.stages.sop_workbook import bagian as b
-from arsip_kinerja.stages.sop_workbook.perlu import teks_perlu
-from arsip_kinerja.tools.sheets.sop import Lembaran, Nilai
+from arsip_kinerja.stages.workbook.sop import bagian as b
+from arsip_kinerja.stages.workbook.sop.perlu import teks_perlu
+from arsip_kinerja.tools.sheets.lembaran import Lembaran, Nilai
 
 Baris = Sequence[Nilai]
 CARA = f"""\

@@ -9,10 +9,6 @@ YA, TIDAK = "Ya", "Tidak"
 KOSONG = "(kosong)"
 """An empty line that is meant, where a blank cell says that there is none."""
 
-Tempat = tuple[str, int, int]
-"""Sheet, and 0-based row and column."""
-Kunci = tuple[str | int, ...]
-"""Where a value stands in a definition, as validation names it."""
 
 BARIS: dict[str, tuple[str, ...]] = {
     "Sampul – judul": ("sampul", "judul"),

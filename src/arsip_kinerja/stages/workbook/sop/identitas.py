@@ -1,14 +1,8 @@
 """The sheet Identitas → identity, headings, periods and roles."""
 
-import re
-from datetime import date, datetime
-
-from arsip_kinerja.stages.sop_workbook import bagian as b
-from arsip_kinerja.stages.sop_workbook.bacaan import Bacaan, Isi
-from arsip_kinerja.stages.sop_workbook.tabel import Tabel
-
-BULAN = "januari februari maret april mei juni juli agustus september oktober november desember".split()  # noqa: SIM905 -- reads best so
-TANGGAL = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\w+)\s*[/.\-\s]\s*(\d{4})")
+from arsip_kinerja.stages.workbook.bacaan import Bacaan, Isi
+from arsip_kinerja.stages.workbook.sop import bagian as b
+from arsip_kinerja.stages.workbook.tabel import Tabel, Tempat
 
 
 def baca_identitas(hasil: Bacaan, tabel: Tabel) -> None:
@@ -53,25 +47,8 @@ def _letakkan(isi: Isi, kunci: tuple[str, ...], teks: str) -> None:
 def _bidang(hasil: Bacaan, tabel: Tabel, r: int, bidang: str) -> None:
     daftar: list[Isi] = hasil.isi["identitas"]
     hasil.tempat["identitas", len(daftar), "label"] = (tabel.nama, r, 1)
-    tanggal = _tanggal(hasil, tabel, r, 3)
+    tanggal = hasil.tanggal(tabel, r, 3)
     daftar.append({"bidang": bidang, "label": tabel.teks(r, 1), "teks": tabel.teks(r, 2), "tanggal": tanggal})
-
-
-def _tanggal(hasil: Bacaan, tabel: Tabel, r: int, c: int) -> date | None:
-    mentah = tabel.mentah(r, c)
-    if isinstance(mentah, date):
-        return mentah.date() if isinstance(mentah, datetime) else mentah
-    teks = tabel.teks(r, c).strip()
-    if not teks:
-        return None
-    try:
-        if cocok := TANGGAL.fullmatch(teks):
-            bulan = cocok[2].casefold()
-            return date(int(cocok[3]), BULAN.index(bulan) + 1 if bulan in BULAN else int(bulan), int(cocok[1]))
-        return date.fromisoformat(teks)
-    except ValueError:
-        hasil.perbaiki((tabel.nama, r, c), f'Tanggal "{teks}" tidak terbaca. Tulis misalnya 31/01/2024.')
-        return None
 
 
 def _lain(hasil: Bacaan, tabel: Tabel, r: int, bagian: str) -> bool:
@@ -81,7 +58,7 @@ def _lain(hasil: Bacaan, tabel: Tabel, r: int, bagian: str) -> bool:
         case b.INSTANSI:
             hasil.kode, hasil.tempat["instansi",] = teks.strip(), (tabel.nama, r, 2)
         case b.TINJAU:
-            isi["tanggal_tinjau"] = _tanggal(hasil, tabel, r, 3)
+            isi["tanggal_tinjau"] = hasil.tanggal(tabel, r, 3)
         case b.SAMPUL:
             if hasil.ya(tabel, r, 2):
                 isi.setdefault("sampul", {"judul": []})
@@ -103,14 +80,14 @@ def _lain(hasil: Bacaan, tabel: Tabel, r: int, bagian: str) -> bool:
     return True
 
 
-def _jabatan(hasil: Bacaan, tempat: b.Tempat, teks: str) -> None:
+def _jabatan(hasil: Bacaan, tempat: Tempat, teks: str) -> None:
     if not hasil.isi["peran"]:
         hasil.perbaiki(tempat, "Jabatan ini belum mempunyai Peran di atasnya.")
     elif teks.strip():
         hasil.isi["peran"][-1]["jabatan"].append(teks)
 
 
-def _peran(hasil: Bacaan, tempat: b.Tempat, nama: str) -> None:
+def _peran(hasil: Bacaan, tempat: Tempat, nama: str) -> None:
     daftar: list[Isi] = hasil.isi["peran"]
     if nama in {p["nama"] for p in daftar}:
         hasil.perbaiki(tempat, f'Peran "{nama}" sudah ada di atas; setiap peran satu kolom.')
