@@ -67,11 +67,11 @@ class RiwayatIndikator:
 
 
 def banding_target(
-    baris: Sequence[BarisKinerja], s: Setahun, uraian: Uraian
+    baris: Sequence[BarisKinerja], s: Setahun, tempat: str, uraian: Uraian
 ) -> tuple[Perbandingan, tuple[BarisBanding, ...]]:
     """1: target and realisasi of this year."""
     tabel = tuple(_baris(b, s, b.target_teks, b.capaian_teks, b.kategori) for b in baris)
-    catatan = (*_cara_hitung(baris), *catatan_nilai(baris, s), *_perubahan(baris), *_sumber(baris, s))
+    catatan = (*_cara_hitung(baris), *catatan_nilai(baris, s, tempat), *_perubahan(baris), *_sumber(baris, s))
     return Perbandingan(tuple(_kalimat_target(baris, s)), tuple(map(rekat, catatan)), uraian=uraian), tabel
 
 

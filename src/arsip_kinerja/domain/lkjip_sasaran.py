@@ -85,7 +85,7 @@ def susun_sasaran(nomor: int, bagian: BagianSasaran, narasi: NarasiSasaran, s: S
     """Put the seven comparisons of a sasaran together; what is missing goes to the pencatat."""
     baris, kode = bagian.baris, bagian.sasaran.kode
     tempat = f"Bab III A, Sasaran {nomor}"
-    target, baris_target = banding_target(baris, s, Uraian(narasi.target))
+    target, baris_target = banding_target(baris, s, tempat, Uraian(narasi.target))
     tahun_lalu, tabel_tahun = banding_tahun(baris, s, tempat, Uraian(narasi.tahun_lalu))
     renstra, baris_renstra = banding_renstra(baris, s, tempat, Uraian(narasi.renstra))
     nasional, baris_nasional = banding_nasional(baris, s, Uraian(narasi.nasional))

@@ -103,11 +103,11 @@ def _ditunggu(b: BarisKinerja) -> bool:
     return b.ditargetkan and not _diketahui(b) and not (b.isian is not None and b.penyebut == 0)
 
 
-def catatan_nilai(baris: Sequence[BarisKinerja], s: Setahun) -> Iterator[str]:
+def catatan_nilai(baris: Sequence[BarisKinerja], s: Setahun, tempat: str) -> Iterator[str]:
     """Say of which rows the year's figure is not the whole year's."""
     for b in baris:
         if teks := catatan_gabungan(b, s):
-            s.pencatat.isian("Bab III A", teks.rstrip("."))
+            s.pencatat.isian(tempat, teks.rstrip("."))
             yield teks
         elif b.realisasi is not None and b.keterangan:
             yield f"{b.indikator.nama}: {b.keterangan}."
