@@ -90,7 +90,7 @@ def _bersihkan(app: App, kiriman: KirimanRow, folder: Path) -> None:
     berkas = app.store.berkas.ambil(kiriman.berkas) if kembali and kiriman.berkas else None
     for lama, salinan in kembali:
         if berkas and _terjawab(app, berkas, kiriman, lama):
-            for path in salinan:
+            for path in filter(Path.is_file, salinan):  # two that came back at one moment share a copy
                 files.pindah(path, folder / SELESAI / path.name)
 
 
@@ -109,11 +109,11 @@ def _terjawab(app: App, berkas: Berkas, kiriman: KirimanRow, lama: KirimanRow) -
     things, so only one of its own name answers it.
     """
     senama = _tempat_asal(kiriman, lama.unit) == _tempat_asal(lama, lama.unit)
-    if lama.berkas is None:
+    if lama.berkas is None or (kiriman.revisi and not kiriman.unit):  # a SPJ answers one of its own name
         return senama
     pemilik = _pemilik(app, berkas, lama)
-    if kiriman.revisi:  # a SPJ (unit "") answers one of its own name only
-        return (pemilik == kiriman.unit != "") or (pemilik == "" and senama)
+    if kiriman.revisi:
+        return pemilik == kiriman.unit or (pemilik == "" and senama)
     return pemilik is None and (senama or _sama_untuk(app, berkas, kiriman, lama))
 
 

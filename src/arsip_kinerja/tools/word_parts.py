@@ -7,6 +7,7 @@ something else in the same bytes.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, LargeZipFile, ZipFile
@@ -68,7 +69,7 @@ def adalah_word(path: Path) -> bool:
         return False
 
 
-def buka(path: Path) -> FileWord:
+def buka(path: Path | BytesIO) -> FileWord:
     """Parse every XML part.
 
     Raises:

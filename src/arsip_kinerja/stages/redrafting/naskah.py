@@ -15,7 +15,7 @@ TEMPAT = {
     "tanggal": "tempat tanggal naskah",
 }
 """Bookmarks of the Word template where marks are drawn, as people know them."""
-CONTOH = "DATA CONTOH"
+CONTOH = "DATA CONTOH – bukan data resmi"
 SALIN_ULANG = (
     "Mohon ambil konsep yang ada di folder keluaran, ulangi suntingannya di sana, dan biarkan bagian itu di tempatnya."
 )
