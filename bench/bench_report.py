@@ -66,7 +66,7 @@ def laporan(app: App, berkas: Berkas, folder: Path) -> tuple[float, Path]:
     """Make one report as the product does; return its CPU and its .docx."""
     jenis = next(iter(app.definitions.disahkan(berkas.sop, berkas.periode)))
     mulai = sum(cpu())
-    docx, _ = papers.build_report(app, berkas.instansi, berkas.periode, jenis, folder / berkas.instansi)
+    docx, *_ = papers.build_report(app, berkas.instansi, berkas.periode, jenis, folder / berkas.instansi)
     return sum(cpu()) - mulai, docx
 
 

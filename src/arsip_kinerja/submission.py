@@ -37,12 +37,14 @@ def submit_report(app: App, kode: str, periode: Periode, jenis: str, oleh: str =
 
     Raises:
         PemakaianError: there is no such kind of document, or none for such a periode.
-        KeadaanError: the office does not sign it, a berkas makes it, it waits already, or is filed unchanged.
+        KeadaanError: the office does not sign it, a berkas makes it, the year does not agree with itself and the kind
+            needs that, it waits already, or is filed unchanged.
 
     """
     kantor = app.kantor(kode)
     report_life.periksa_jenis(app, kode, periode, jenis)
     with files.kunci(app.config.var / "kunci" / f"{kode}-{jenis}-{periode}.lock"):
+        papers.require_consistent(app, kode, periode, jenis)
         semua = report_life.milik(app, kode, periode, jenis)
         submitting.tidak_menunggu(semua)
         bahan = reporting.siapkan_sendiri(app, kode, periode, jenis)

@@ -15,6 +15,7 @@ class Jenis(Definisi):
     signed by the same tahap is always made at its start. *kepada*: a letter goes to who acts in the first tahap with
     that aksi, "" to who acts next. *isi*: what it prints besides the figures of its periode (`isi_naskah`).
     *kembaran_excel*: its tables go out as a workbook beside it.
+    *wajib_serasi*: it is made only of a year that agrees with itself (`report check`), else as a draft marked so.
     *ditandatangani_basah*: people sign it by hand, so it lies in their folder for that.
     """
 
@@ -29,5 +30,6 @@ class Jenis(Definisi):
     kembaran_excel: bool = False
     ditandatangani: bool = False
     ditandatangani_basah: bool = False
+    wajib_serasi: bool = False
     halaman_minimal: int = Field(default=1, ge=1)
     teks_wajib: tuple[str, ...] = ()

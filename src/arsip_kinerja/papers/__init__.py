@@ -1,8 +1,9 @@
 """Documents put together from their stages: forms, reports, SOP, and the marks on a signed one."""
 
+from arsip_kinerja.papers.borongan import Hasil, build_offices
 from arsip_kinerja.papers.formulir import FOLDER_FORMULIR, build_forms, put_aside
+from arsip_kinerja.papers.keserasian import check_year, require_consistent
 from arsip_kinerja.papers.laporan import (
-    build_monitoring,
     build_report,
     report_data,
     report_material,
@@ -17,15 +18,18 @@ __all__ = [
     "BENTUK_SOP",
     "FOLDER_FORMULIR",
     "BentukSop",
+    "Hasil",
     "build_forms",
-    "build_monitoring",
+    "build_offices",
     "build_report",
     "build_sop",
+    "check_year",
     "draw_marks",
     "hand_out",
     "put_aside",
     "report_data",
     "report_material",
+    "require_consistent",
     "take_back",
     "write_naskah",
     "write_offices",

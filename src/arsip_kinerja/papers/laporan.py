@@ -1,14 +1,20 @@
 """Reports: of a berkas, or of a periode that has none."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from arsip_kinerja.app import App
+from arsip_kinerja.domain.laporan_monev import BahanMonev
+from arsip_kinerja.domain.lkjip import Lkjip
 from arsip_kinerja.domain.naskah import DOKUMEN, KEMBARAN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.papers.kerja import kerja, template
+from arsip_kinerja.papers.keserasian import require_consistent
 from arsip_kinerja.stages import closing, monitoring, printing, redrafting, rendering, reporting
-from arsip_kinerja.tools import files
+from arsip_kinerja.tools import files, word_draf
+
+TANDA_DRAF = " – DRAF"
 
 
 def report_material(app: App, kode: str, periode: Periode, jenis: str) -> Bahan:
@@ -38,34 +44,70 @@ def report_materials(app: App, kode: str, periode: Periode, jenis: str) -> tuple
     return tuple(lain) or (satu,)
 
 
-def build_report(app: App, kode: str, periode: Periode, jenis: str, folder: Path) -> list[Path]:
+@dataclass(frozen=True)
+class Sediaan:
+    """Documents of an office about to be printed, their titles, and what they still need, in words for people."""
+
+    lembaran: list[printing.Lembaran]
+    judul: list[str]
+    kekurangan: list[str] = field(default_factory=list)
+
+    def salin(self, folder: Path) -> list[Path]:
+        """Copy what was printed to *folder* under its title.
+
+        Raises:
+            AlatError: the disk failed.
+
+        """
+        return [p for x, judul in zip(self.lembaran, self.judul, strict=True) for p in _salin(x.folder, folder, judul)]
+
+
+def build_report(app: App, kode: str, periode: Periode, jenis: str, folder: Path, *, draf: bool = False) -> list[Path]:
     """Write copies of a report as its figures stand now, Word and PDF, to *folder*; nothing is filed.
 
     Raises:
-        ArsipError: see `report_material` and `write_naskah`.
-
-    """
-    semua = report_materials(app, kode, periode, jenis)
-    with kerja(app, semua[0].kode) as sementara:
-        write_naskah(app, kode, {sementara / b.kode: b for b in semua})
-        return [path for b in semua for path in _salin(sementara / b.kode, folder, b.judul)]
-
-
-def build_monitoring(app: App, kode: str, periode: Periode, folder: Path) -> list[Path]:
-    """Write copies of the monitoring report of an office's SOP, Word and PDF, to *folder*; nothing is filed.
-
-    Raises:
-        KeadaanError: nothing was opened in that periode.
-        DefinisiError: the template is missing or damaged.
+        ArsipError: see `prepare_report`.
         AlatError: LibreOffice or the disk does not work.
 
     """
-    bahan, kantor = monitoring.siapkan(app, kode, periode), app.kantor(kode)
+    with kerja(app, f"{kode}-{periode}-{jenis}") as sementara:
+        sediaan = prepare_report(app, kode, periode, jenis, sementara, draf=draf)
+        printing.cetak(app, sediaan.lembaran)
+        return sediaan.salin(folder)
+
+
+def prepare_report(app: App, kode: str, periode: Periode, jenis: str, kerja: Path, *, draf: bool = False) -> Sediaan:
+    """Return a report of an office, to be printed below *kerja*; a kind may be several documents.
+
+    A *draf* says so across every page, and is made even where the year does not agree with itself.
+
+    Raises:
+        DefinisiError: the template is missing or damaged.
+        KeadaanError: the kind needs a year that agrees with itself, or there is nothing to make it of.
+
+    """
+    tanda = TANDA_DRAF if draf else ""
+    if jenis == monitoring.JENIS:
+        monev = monitoring.siapkan(app, kode, periode)
+        return Sediaan([_lembaran_monev(app, kode, monev, kerja, draf=draf)], [f"{monev.judul}{tanda}"])
+    if not draf:
+        require_consistent(app, kode, periode, jenis)
+    semua = report_materials(app, kode, periode, jenis)
+    lembaran = [_lembaran(app, kode, b, kerja / b.kode, draf=draf) for b in semua]
+    return Sediaan(lembaran, [f"{b.judul}{tanda}" for b in semua], _kekurangan(semua))
+
+
+def _kekurangan(semua: Sequence[Bahan]) -> list[str]:
+    isi = [x for b in semua for x in b.isi.values() if isinstance(x, Lkjip)]
+    return [f"{k.tempat}: {k.apa} ({k.lakukan})" for x in isi for k in x.kekurangan]
+
+
+def _lembaran_monev(app: App, kode: str, bahan: BahanMonev, folder: Path, *, draf: bool) -> printing.Lembaran:
+    """Return the monitoring report of an office's SOP: it looks at the run itself, not at its figures."""
+    kantor = app.kantor(kode)
     docx = rendering.render_monev(kantor, template(app, monitoring.JENIS), bahan)
     data = rendering.data_monev(kantor, bahan)
-    with kerja(app, bahan.kode) as sementara:
-        printing.cetak(app, [printing.Lembaran(sementara, bahan.jenis, bahan.kode, docx, data)])
-        return _salin(sementara, folder, bahan.judul)
+    return printing.Lembaran(folder, bahan.jenis, bahan.kode, word_draf.tandai(docx) if draf else docx, data)
 
 
 def _salin(kerja: Path, folder: Path, judul: str) -> list[Path]:
@@ -92,8 +134,8 @@ def write_offices(app: App, semua: Sequence[tuple[str, Mapping[Path, Bahan]]]) -
     printing.cetak(app, [_lembaran(app, k, bahan, folder) for k, milik in semua for folder, bahan in milik.items()])
 
 
-def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path) -> printing.Lembaran:
-    kantor, templat, rujukan = app.kantor(kode), template(app, bahan.jenis.jenis), _rujukan(bahan)
+def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path, *, draf: bool = False) -> printing.Lembaran:
+    kantor, templat, rujukan = app.kantor(kode), template(app, bahan.jenis.jenis), _rujukan(bahan, draf=draf)
     data = report_data(app, kode, bahan)
     xlsx = rendering.render_kembaran(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.isi)
     docx = rendering.render_laporan(kantor, bahan.jenis, templat, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
@@ -110,5 +152,5 @@ def report_data(app: App, kode: str, bahan: Bahan) -> bytes:
     return rendering.data_json(kantor, bahan.jenis, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
 
 
-def _rujukan(bahan: Bahan) -> rendering.Rujukan:
-    return rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
+def _rujukan(bahan: Bahan, *, draf: bool = False) -> rendering.Rujukan:
+    return rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan, draf)

@@ -10,6 +10,7 @@ from arsip_kinerja.domain.naskah import DATA, DOKUMEN, KEMBARAN, NASKAH
 from arsip_kinerja.tools import files, pdf, pdf_daftar, soffice, word_nomor
 
 POLOS = "polos.pdf"
+PROFIL = "soffice"
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ class Lembaran:
     kembaran: bytes = b""
 
 
-def cetak(app: App, semua: Sequence[Lembaran]) -> None:
+def cetak(app: App, semua: Sequence[Lembaran], profil: str = PROFIL) -> None:
     """Write naskah.docx, data.json, dokumen.pdf and the Excel twin of each into its folder, converting all in one run.
 
-    naskah.docx is written once more where it has lists of contents: with the page numbers the PDF turned out to have.
+    Runs on different *profil* of LibreOffice go side by side; on one they wait for each other. naskah.docx is
+    written once more where it has lists of contents: with the page numbers the PDF turned out to have.
 
     Raises:
         AlatError: LibreOffice or the disk does not work.
@@ -48,7 +50,7 @@ def cetak(app: App, semua: Sequence[Lembaran]) -> None:
             soffice.Cetakan(x.folder / NASKAH, x.folder / POLOS, (*x.jenis.teks_wajib, x.kode), x.jenis.halaman_minimal)
             for x in semua
         ],
-        profile=app.config.var / "soffice",
+        profile=app.config.var / profil,
         scratch=app.config.var / "scratch",
         timeout=app.config.soffice_batas_waktu,
     )
