@@ -9,7 +9,7 @@ from pembuat import indikator, instansi, isian, skema
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isi_iku import susun_iku
 from arsip_kinerja.domain.isi_rencana import susun_monev, susun_rencana
-from arsip_kinerja.domain.isi_ringkas import TERBANYAK, TERENDAH, pendek, susun_sehalaman
+from arsip_kinerja.domain.isi_ringkas import TERBANYAK, TERENDAH, pendek, selebar, susun_sehalaman
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.periode import Periode
@@ -74,7 +74,7 @@ def test_a_page_holds_forty_the_rest_is_named_by_number(banyak):
     assert bool(s.lainnya) == (banyak > TERBANYAK)
     assert banyak <= TERBANYAK or s.lainnya.startswith(f"{banyak - TERBANYAK} indikator lain")
     assert len(s.pasangan) <= TERBANYAK // 2
-    assert banyak <= 20 or max(len(b.nama) for b in tampil) <= 32
+    assert banyak <= 20 or max(len(b.nama) for b in tampil) <= 36
 
 
 def test_what_waits_for_the_head_are_the_gaps_then_what_units_propose():
@@ -98,6 +98,13 @@ def test_what_waits_for_the_head_are_the_gaps_then_what_units_propose():
 )
 def test_long_texts_are_cut_at_a_word(teks, panjang, hasil):
     assert pendek(teks, panjang) == hasil
+
+
+@pytest.mark.parametrize(
+    ("teks", "lebar"), [("huruf kecil saja di sini", 24), ("HURUF BESAR SAJA DI SINI", 24), ("W", 1)]
+)
+def test_capitals_are_cut_earlier_than_small_letters(teks, lebar):
+    assert (selebar(teks, lebar) == teks) == teks.islower()
 
 
 BERENCANA = IndikatorTahun.model_validate(

@@ -14,8 +14,11 @@ TERCAPAI, MENDEKATI, PERHATIAN, BELUM = "Tercapai", "Mendekati", "Perlu perhatia
 KEADAAN = (TERCAPAI, MENDEKATI, PERHATIAN, BELUM)
 TERBANYAK, TERENDAH, PUTUSAN = 40, 5, 4
 """What one page holds: indikator in two columns, rows of the lowest, points to decide."""
-PANJANG_NAMA, PANJANG_UNIT, PANJANG_BARIS, PANJANG_ISI, PANJANG_PUTUSAN = 32, 42, 80, 90, 190
-"""Letters that fit: a name in the list of all on one line, unit, name and remark of the lowest, a point to decide."""
+LEBAR_NAMA = 29.0
+"""Widths of an average letter that a name in the list of all has on one line, on A4."""
+PANJANG_UNIT, PANJANG_BARIS, PANJANG_ISI, PANJANG_PUTUSAN = 42, 80, 90, 190
+"""Letters that fit: unit, name and remark of the lowest, a point to decide."""
+HURUF_SEMPIT, HURUF_LEBAR = frozenset("ijltfrI.,:;'|()[]/- "), frozenset("mwMW%@…")
 SEDIKIT = 20
 """Up to so many indikator a name in the list of all may take two lines."""
 
@@ -67,14 +70,14 @@ def susun_sehalaman(s: Sumber) -> Sehalaman:
     kena = [b for b in s.laporan.baris if b.ditargetkan]
     rendah = _terendah(s, nomor)
     tampil = _muat(kena)
-    panjang = PANJANG_NAMA if len(tampil) > SEDIKIT else 2 * PANJANG_NAMA
+    lebar = LEBAR_NAMA if len(tampil) > SEDIKIT else 1.8 * LEBAR_NAMA  # where a line breaks early, some is lost
     hitungan = Counter(keadaan(b) for b in kena)
     return Sehalaman(
         kalimat=rekat(_kalimat(s)),
         tren=_tren(kena),
         hitungan=tuple((k, hitungan[k]) for k in KEADAAN),
         tidak_ditargetkan=len(nomor) - len(kena),
-        pasangan=tuple(_pasangkan([_baris(b, nomor[b.indikator.kode], panjang) for b in tampil])),
+        pasangan=tuple(_pasangkan([_baris(b, nomor[b.indikator.kode], lebar) for b in tampil])),
         lainnya=_lainnya(len(kena) - len(tampil)),
         terendah=tuple(rendah),
         putusan=tuple(pendek(p, PANJANG_PUTUSAN) for p in _putusan(s))[:PUTUSAN],
@@ -99,6 +102,19 @@ def pendek(teks: str, panjang: int) -> str:
     return f"{potong.rsplit(' ', 1)[0] if ' ' in potong[panjang // 2 :] else potong}…"
 
 
+def selebar(teks: str, lebar: float) -> str:
+    """Cut likewise to a width in average letters, so that capitals do not break a line that small letters fit on."""
+    panjang = range(len(teks), 1, -1)
+    return next((t for n in panjang if sum(map(_lebar, t := pendek(teks, n))) <= lebar), pendek(teks, 1))
+
+
+def _lebar(huruf: str) -> float:
+    """Return the width of a letter of Arial against that of an "a"."""
+    if huruf in HURUF_SEMPIT:
+        return 0.6
+    return 1.6 if huruf in HURUF_LEBAR else 1.35 if huruf.isupper() else 1.0
+
+
 def _muat(kena: Sequence[BarisKinerja]) -> list[BarisKinerja]:
     """Return the rows that are listed, in the report's order; too many: those without figure and the lowest."""
     if len(kena) <= TERBANYAK:
@@ -108,9 +124,9 @@ def _muat(kena: Sequence[BarisKinerja]) -> list[BarisKinerja]:
     return [b for b in kena if b.indikator.kode in kode]
 
 
-def _baris(b: BarisKinerja, nomor: int, panjang: int) -> BarisRingkas:
+def _baris(b: BarisKinerja, nomor: int, lebar: float) -> BarisRingkas:
     angka = b.capaian_teks if b.hasil.persen is not None else "–"
-    return BarisRingkas(str(nomor), pendek(b.indikator.nama, panjang), angka, keadaan(b))
+    return BarisRingkas(str(nomor), selebar(b.indikator.nama, lebar), angka, keadaan(b))
 
 
 def _pasangkan(baris: list[BarisRingkas]) -> Iterator[tuple[BarisRingkas, BarisRingkas]]:
