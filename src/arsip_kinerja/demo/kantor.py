@@ -1,6 +1,6 @@
 """One office of the demo: its example people do what waits for them, until a periode or the whole year is done."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -56,13 +56,13 @@ class KantorPeragaan:
             berkas = self.berkas(id_)
             if berkas.status != "BERJALAN":
                 return berkas.status == "SELESAI"
-            tugas = next(t for t in berkas.tugas if t.status == "TERBUKA")
-            if not terisi and AKSI_KIRIMAN.intersection(berkas.sop.menurut_id[tugas.tahap].aksi):
+            terbuka = [t for t in berkas.tugas if t.status == "TERBUKA"]
+            if not terisi and any(AKSI_KIRIMAN.intersection(berkas.sop.menurut_id[t.tahap].aksi) for t in terbuka):
                 self.jam.besok()
                 kirim_semua(self.app, self.contoh, berkas, self.masuk)
                 terisi = True
             else:
-                self._putuskan(berkas, tugas)
+                self._kerjakan(id_, terbuka)
             self.jam.maju()
 
     def setahun(self) -> Iterator[str]:
@@ -104,6 +104,13 @@ class KantorPeragaan:
         jabatan = self.kantor.instansi.penandatangan[PERJANJIAN]
         pejabat = self.kantor.instansi.pemegang(jabatan, "", self.app.hari_ini(self.kantor.instansi))[0]
         submission.decide(self.app, tugas, f"{kode}-{pejabat.id}", Tindakan("approve", nomor=self._nomor()))
+
+    def _kerjakan(self, id_: str, semua: Sequence[Tugas]) -> None:
+        """Do all tugas that wait, of every unit; one that another's act has closed meanwhile is left."""
+        for tugas in semua:
+            berkas = self.berkas(id_)
+            if any(t.id == tugas.id and t.status == "TERBUKA" for t in berkas.tugas):
+                self._putuskan(berkas, tugas)
 
     def _putuskan(self, berkas: Berkas, tugas: Tugas) -> None:
         instansi = self.kantor.instansi
