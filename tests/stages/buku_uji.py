@@ -42,6 +42,8 @@ def buat(path: Path) -> Path:
         bagian._sectPr.find(f"{W}cols").addprevious(parse_xml(f"<w:pgNumType {XMLNS} {nomor}/>"))
     depan.footer.is_linked_to_previous = False
     _halaman(depan.footer.paragraphs[0])
+    (mode,) = (e for e in d.settings.element.iter(f"{W}compatSetting") if e.get(f"{W}name") == "compatibilityMode")
+    mode.set(f"{W}val", "15")  # as Word today, and as our templates: LibreOffice lays tabs out by it
     d.save(path)
     return path
 

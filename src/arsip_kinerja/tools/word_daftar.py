@@ -1,7 +1,7 @@
 """Lists of contents, tables and figures, and the numbers of captions, put into a filled template. Part of `tools/word`.
 
-A line is text, dots and a PAGEREF field: LibreOffice computes it while it converts, Word when the reader presses F9.
-The number stands beyond the right indent, so its width never moves a line and one conversion is enough.
+A line is text, dots and a PAGEREF field: LibreOffice computes it while it lays the pages out, so one conversion is
+enough; Word does when the reader presses F9. No right indent: LibreOffice loses a number that stands beyond it.
 """
 
 import re
@@ -33,8 +33,8 @@ GAYA_JUDUL = frozenset({"Judul Tabel", "Judul Gambar", "Caption", "caption"})
 """Styles of captions, by name."""
 KEPALA = re.compile(r"(Tabel|Gambar) ((?:\w+\.)*)(#|\d+)")
 """How a caption begins; `#` is numbered here, for each prefix ("3." of chapter 3) from 1."""
-MASUK, KANAN = 284, 737
-"""Twips: indent of a level, and what is kept free for the page number."""
+MASUK = 284
+"""Twips: indent of a level."""
 PENANDA = "_Toc9"
 """Bookmarks begin like Word's own, which it hides from the reader; eight figures follow."""
 BATIN = re.compile(rf"PAGEREF ({PENANDA}\d{{8}}) \\h")
@@ -175,7 +175,7 @@ def _baris(b: _Butir, nama: str, lebar: int) -> str:
     return (
         f'<w:p {XMLNS}><w:pPr><w:pStyle w:val="{GAYA[b.tingkat][0]}"/>'
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{lebar}"/></w:tabs>'
-        f'<w:ind w:left="{kiri}" w:right="{KANAN}" w:hanging="{MASUK}"/></w:pPr>'
+        f'<w:ind w:left="{kiri}" w:hanging="{MASUK}"/></w:pPr>'
         f'<w:hyperlink w:anchor="{nama}" w:history="1"><w:r><w:t xml:space="preserve">{escape(b.teks)}</w:t></w:r>'
         f"<w:r><w:tab/></w:r>{bidang}</w:hyperlink></w:p>"
     )
