@@ -6,7 +6,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.wewenang import bentuk_tugas, berwenang, boleh
-from arsip_kinerja.stages import deadlines, submitting
+from arsip_kinerja.stages import deadlines, reporting, submitting
 from arsip_kinerja.store.pengajuan import Pengajuan
 
 
@@ -84,6 +84,16 @@ def json_tugas(app: App, b: Berkas, t: Tugas) -> dict[str, Any]:
         "batas": deadlines.batas(app, b, t),
         "terlambat": deadlines.terlambat(app, b, t),
     }
+
+
+def belum_dijawab(app: App, b: Berkas, t: Tugas) -> list[str]:
+    """Return what the units were asked and have not answered, for who verifies or decides."""
+    tahap = b.sop.menurut_id[t.tahap]
+    if "verifikasi" not in tahap.aksi and bentuk_tugas(b.sop, t) != "keputusan":
+        return []
+    instansi = app.kantor(b.instansi).instansi
+    tanya = [(u, c) for u, c in reporting.belum_dijawab(app, b) if t.unit in {"", u}]
+    return [f"{instansi.nama_unit(u)}, {c.indikator}: {c.pesan}" for u, c in tanya]
 
 
 def json_pengajuan(app: App, p: Pengajuan) -> dict[str, Any]:

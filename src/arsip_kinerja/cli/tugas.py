@@ -8,7 +8,7 @@ import click
 
 from arsip_kinerja import pipeline, submission
 from arsip_kinerja.app import App
-from arsip_kinerja.cli.tampilan import json_pengajuan, json_tugas, nama_langkah
+from arsip_kinerja.cli.tampilan import belum_dijawab, json_pengajuan, json_tugas, nama_langkah
 from arsip_kinerja.cli.ui import TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.periode import tanggal
@@ -62,6 +62,9 @@ def daftar(rumah: Rumah, instansi: str | None, peran: str | None, *, sebagai_jso
     baris = [(str(j["id"]), *x, j["kegiatan"], *_pilihan(j)) for x, j in zip(letak, isi, strict=True)]
     judul = ("Tugas", "Berkas", "Langkah", "Kegiatan", "Yang berwenang", "Batas", "Pilihan")
     cetak_tabel("Perlu ditindaklanjuti", judul, baris, "Tidak ada yang perlu ditindaklanjuti.")
+    for b, t in terbuka:
+        for pesan in belum_dijawab(rumah.app, b, t):
+            click.echo(f"Tugas {t.id}, konfirmasi yang belum dijawab: {pesan}")
 
 
 def _pilihan(j: dict[str, Any]) -> tuple[str, str, str]:

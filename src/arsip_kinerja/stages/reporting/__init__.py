@@ -1,6 +1,7 @@
 """From the answers in the database to the material of a document, and the record that it was made."""
 
 from arsip_kinerja.stages.reporting.bahan import siapkan, siapkan_sendiri
+from arsip_kinerja.stages.reporting.fakta import belum_dijawab
 from arsip_kinerja.stages.reporting.salinan import (
     FOLDER_DIBATALKAN,
     FOLDER_DOKUMEN,
@@ -16,6 +17,7 @@ __all__ = [
     "FOLDER_DIBATALKAN",
     "FOLDER_DOKUMEN",
     "FOLDER_TANDA_TANGAN",
+    "belum_dijawab",
     "catat",
     "salinan",
     "salinan_akhir",

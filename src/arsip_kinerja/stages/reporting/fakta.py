@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
@@ -41,7 +42,10 @@ def fakta(app: App, berkas: Berkas, laporan: Laporan, unit: str) -> Fakta:
 
 
 def _masuk(app: App, berkas: Berkas) -> dict[str, DataMasuk]:
-    """Return the last accepted file of each unit; where none was accepted, the last that came back."""
+    """Return the last accepted file of each unit; where none was accepted, the last that came back.
+
+    Questions about a unit's budget lines in a file of the whole office (unit "") stand beside those of its own.
+    """
     hasil: dict[str, DataMasuk] = {}
     for k in app.store.kiriman.milik_berkas(berkas.id):
         diterima = k.status in {"DITERIMA", "SEBAGIAN"}
@@ -50,7 +54,19 @@ def _masuk(app: App, berkas: Berkas) -> dict[str, DataMasuk]:
         if diterima or (k.status == "PERLU_PERBAIKAN" and not (k.unit in hasil and hasil[k.unit].nomor)):
             catatan = tuple(Catatan.model_validate(c) for c in json.loads(k.catatan_json))
             hasil[k.unit] = DataMasuk(k.nama, k.waktu, k.nomor if diterima else "", catatan)
+    kantor = hasil.pop("", None)
+    tanya = [c for c in kantor.catatan if c.tingkat == "konfirmasi"] if kantor and kantor.nomor else []
+    for unit, m in hasil.items():
+        nama = {a.nama for a in berkas.skema.anggaran_milik(unit)}
+        hasil[unit] = replace(m, catatan=(*m.catatan, *(c for c in tanya if c.indikator in nama)))
     return hasil
+
+
+def belum_dijawab(app: App, berkas: Berkas) -> list[tuple[str, Catatan]]:
+    """Return the questions on accepted files for which no reason was given, each with the unit asked."""
+    urut = {u.kode: n for n, u in enumerate(app.kantor(berkas.instansi).instansi.unit)}
+    masuk = sorted(_masuk(app, berkas).items(), key=lambda m: urut.get(m[0], len(urut)))
+    return [(unit, c) for unit, m in masuk if m.nomor for c in m.catatan if c.belum_dijawab]
 
 
 def _bukti(app: App, berkas: Berkas, instansi: Instansi, unit: str) -> Iterator[BarisBukti]:
