@@ -1,40 +1,40 @@
-"""Charts of a LKjIP: mean of each sasaran, spread of categories, small trends of many indikator; see `chart`.
+"""Charts of a LKjIP as PNG: mean of each sasaran, spread of categories, small trends of many indikator.
 
-All panels of trends are drawn in one coordinate system: an Axes of its own for each would cost a dozen milliseconds.
+Drawn with Pillow: a report needs a hundred short texts, which cost matplotlib ten times as much (and a second of
+import). All lengths are points (1/72 inch) from the upper left corner.
 """
 
 import io
 import textwrap
-import warnings
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFont
 
 from arsip_kinerja.tools import fonts
-from arsip_kinerja.tools.chart import BIRU, GELAP, JINGGA, LEBAR
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
+LEBAR = 482.0
+"""170 mm, the text width on F4."""
+DPI, HALUS = 150, 2
+"""Pixels to an inch, and how many times larger lines are drawn before they are made smaller, so that edges are soft."""
+SKALA = DPI / 72
+BIRU, JINGGA, GELAP, ABU, HITAM = "#1F4E79", "#F8CBAD", "#7F3F00", "#7F7F7F", "black"
+"""Solid dark and hatched light differ in grey print too."""
 
-DPI = 150
-"""Enough for lines and 6.5 pt print, at half the cost of 200."""
-ABU = "#7F7F7F"
-KOLOM = 3
-TINGGI_PANEL, TINGGI_BARIS, TINGGI_KAKI = 1.3, 0.3, 0.26
-"""Inches: one panel, one category, the legend or rim below."""
-HURUF, HURUF_JUDUL = 6.5, 7
-LEBAR_JUDUL, BARIS_JUDUL = 40, 2
-KIRI, KANAN, BAWAH, ATAS = 0.12, 0.88, 0.24, 0.6
-"""Where the line of a panel lies in it, as shares of its width and height; years below, the name above."""
-TINGGI_ANGKA = 0.15
-"""A figure this close below the target's line goes to the other side of its point."""
-TINGGI_SASARAN, HURUF_LABEL, LEBAR_LABEL = 0.36, 7.5, 46
-"""Inches of one sasaran; points; letters on a line of its name."""
-TEMPAT_LABEL, TEMPAT_ANGKA = 0.85, 0.25
-"""Room for names and figures, in lengths of the longest bar."""
+KOLOM, TINGGI_PANEL, KAKI = 3, 94.0, 20.0
+"""Trends beside each other, the height of one, and of the legend."""
+HURUF_JUDUL, HURUF, HURUF_LABEL = 7.0, 6.5, 8.0
+LEBAR_JUDUL, BARIS_TERBANYAK = 42, 2
+"""Letters on a line of an indikator's name, and lines of any name."""
+PINGGIR, ATAS, BAWAH, TAHUN = 18.0, 38.0, 61.0, 86.0
+"""In a panel: where the line begins and ends; where its highest and lowest value lie, and the years."""
+JARAK_ANGKA, TINGGI_ANGKA = 5.0, 12.0
+"""A figure stands above its point; this close below the target's line it goes to the other side."""
+
+TINGGI_BATANG, TEBAL_BATANG, TEBAL_ARSIR, JARAK_ARSIR = 22.0, 13.0, 0.8, 6.0
+AWAL_BATANG, AKHIR_BATANG = 205.0, 420.0
+LEBAR_LABEL = 46
 SERATUS = 100.0
 
 
@@ -47,132 +47,161 @@ class Panel:
     target: Sequence[float] = ()
 
 
-def tren(panel: Sequence[Panel], tahun: str) -> bytes:
-    """Draw a line of each indikator on a scale of its own, with the target of *tahun* dashed."""
-    baris = -(-len(panel) // KOLOM)
-    gambar, sumbu = _kanvas(baris * TINGGI_PANEL + TINGGI_KAKI, TINGGI_KAKI)
-    sumbu.set_xlim(0, KOLOM)
-    sumbu.set_ylim(baris, 0)
-    for n, p in enumerate(panel):
-        _panel(sumbu, p, n % KOLOM, n // KOLOM)
-    _legenda(gambar, tahun)
-    return _png(gambar)
+@dataclass
+class _Kanvas:
+    """A white sheet; texts are put on last, at their own size."""
+
+    tinggi: float
+    besar: Image.Image = field(init=False)
+    gores: ImageDraw.ImageDraw = field(init=False)
+    teks: list[tuple[float, float, str, float, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        ukuran = (round(LEBAR * SKALA) * HALUS, round(self.tinggi * SKALA) * HALUS)
+        self.besar = Image.new("RGB", ukuran, "white")
+        self.gores = ImageDraw.Draw(self.besar)
+
+    def garis(self, titik: Sequence[tuple[float, float]], warna: str, tebal: float) -> None:
+        self.gores.line([_titik(x, y) for x, y in titik], fill=warna, width=max(1, _px(tebal)), joint="curve")
+
+    def putus(self, awal: tuple[float, float], akhir: tuple[float, float], warna: str, tebal: float) -> None:
+        """Draw a dashed line, level or upright."""
+        (x, y), panjang = awal, max(akhir[0] - awal[0], akhir[1] - awal[1])
+        datar = akhir[0] > awal[0]
+        for n in range(0, int(panjang), 7):
+            m = min(n + 4.5, panjang)
+            ujung = ((x + n, y), (x + m, y)) if datar else ((x, y + n), (x, y + m))
+            self.garis(ujung, warna, tebal)
+
+    def bulat(self, x: float, y: float, jari: float, warna: str) -> None:
+        self.gores.ellipse([_titik(x - jari, y - jari), _titik(x + jari, y + jari)], fill=warna)
+
+    def kotak(self, x: float, y: float, lebar: float, tinggi: float, *, arsir: bool) -> None:
+        """Draw a bar: solid, or light and hatched."""
+        ukuran = max(1, _px(lebar)), max(1, _px(tinggi))
+        isi = Image.new("RGB", ukuran, JINGGA if arsir else BIRU)
+        gores = ImageDraw.Draw(isi)
+        for n in range(-ukuran[1], ukuran[0], _px(JARAK_ARSIR)) if arsir else ():
+            gores.line([(n, ukuran[1]), (n + ukuran[1], 0)], fill=GELAP, width=_px(TEBAL_ARSIR))
+        gores.rectangle([0, 0, ukuran[0] - 1, ukuran[1] - 1], outline=GELAP)
+        self.besar.paste(isi, _titik(x, y))
+
+    def tulis(self, x: float, y: float, teks: str, ukuran: float, jangkar: str) -> None:
+        """Write text; *jangkar* as Pillow names it ("ma": middle, ascender)."""
+        self.teks.append((x, y, teks, ukuran, jangkar))
+
+    def png(self) -> bytes:
+        gambar = self.besar.reduce(HALUS)
+        gores = ImageDraw.Draw(gambar)
+        for x, y, teks, ukuran, jangkar in self.teks:
+            tempat = (x * SKALA, y * SKALA)
+            gores.multiline_text(tempat, teks, HITAM, _huruf(ukuran), jangkar, spacing=2, align=_rata(jangkar))
+        keluar = io.BytesIO()
+        gambar.save(keluar, "PNG", compress_level=3, dpi=(DPI, DPI))
+        return keluar.getvalue()
 
 
-def sebaran(kategori: Sequence[tuple[str, int]]) -> bytes:
-    """Draw how many indikator are in each category."""
-    gambar, sumbu = _kanvas(len(kategori) * TINGGI_BARIS + TINGGI_KAKI / 2, TINGGI_KAKI / 2)
-    terbanyak = max((n for _, n in kategori), default=0) or 1
-    for baris, (nama, n) in enumerate(kategori):
-        _batang(sumbu, baris, nama, n / terbanyak, f"{n} indikator")
-    _bingkai(sumbu, len(kategori))
-    return _png(gambar)
+def _px(panjang: float) -> int:
+    return round(panjang * SKALA * HALUS)
 
 
-def rata_rata(sasaran: Sequence[tuple[str, float | None, str]]) -> bytes:
-    """Draw the mean capaian of each sasaran (percent; None: none) against 100 %: hatched is below."""
-    gambar, sumbu = _kanvas(len(sasaran) * TINGGI_SASARAN + TINGGI_KAKI, TINGGI_KAKI)
-    terpanjang = max([SERATUS, *(n for _, n, _ in sasaran if n is not None)])
-    for baris, (nama, n, teks) in enumerate(sasaran):
-        label = "\n".join(textwrap.wrap(nama, LEBAR_LABEL, max_lines=BARIS_JUDUL, placeholder=" …"))
-        _batang(sumbu, baris, label, (n or 0) / terpanjang, teks, "" if n is None or n >= SERATUS else "///")
-    _bingkai(sumbu, len(sasaran))
-    garis = sumbu.axvline(SERATUS / terpanjang, color="black", linewidth=1, linestyle="--")
-    gambar.legend(
-        handles=[garis],
-        labels=["Target (100 %)"],
-        loc="lower center",
-        frameon=False,
-        prop=_huruf(7.5),
-        borderaxespad=0.1,
-    )
-    return _png(gambar)
+def _titik(x: float, y: float) -> tuple[int, int]:
+    return _px(x), _px(y)
 
 
-def _batang(sumbu: "Axes", baris: int, nama: str, panjang: float, teks: str, arsir: str = "") -> None:
-    """Draw one bar with its name at the left and its figure in a column at the right, clear of bars and target."""
-    warna = JINGGA if arsir else BIRU
-    sumbu.barh(baris, panjang, height=0.6, color=warna, hatch=arsir, edgecolor=GELAP, linewidth=0.4)
-    _teks(sumbu, -0.015, baris, nama, ha="right", size=HURUF_LABEL)
-    _teks(sumbu, 1 + TEMPAT_ANGKA, baris, teks, ha="right", size=HURUF_LABEL)
-
-
-def _bingkai(sumbu: "Axes", banyak: int) -> None:
-    """Leave room for names and figures, and draw the line the bars begin at."""
-    sumbu.axvline(0, color="black", linewidth=0.8)
-    sumbu.set_xlim(-TEMPAT_LABEL, 1 + TEMPAT_ANGKA)
-    sumbu.set_ylim(banyak - 0.5, -0.5)
-
-
-def _kanvas(tinggi: float, kaki: float) -> "tuple[Figure, Axes]":
-    from matplotlib.figure import Figure  # noqa: PLC0415 -- a second of import nobody else should pay
-
-    gambar = Figure(figsize=(LEBAR, tinggi), dpi=DPI)
-    gambar.subplots_adjust(0.005, kaki / tinggi, 0.995, 0.995)
-    sumbu = gambar.add_subplot()
-    sumbu.set_axis_off()
-    return gambar, sumbu
-
-
-def _teks(sumbu: "Axes", x: float, y: float, teks: str, *, ha: str, size: float, va: str = "center") -> None:
-    """Write a text that is no formula, whatever "$" it holds."""
-    sumbu.text(x, y, teks, ha=ha, va=va, fontproperties=_huruf(size), parse_math=False)
+def _rata(jangkar: str) -> str:
+    return {"l": "left", "m": "center", "r": "right"}[jangkar[0]]
 
 
 @cache
-def _huruf(size: float) -> "FontProperties":
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 -- see above
-
-    return FontProperties(family=fonts.KELUARGA, size=size)
+def _huruf(ukuran: float) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(fonts.liberation(), ukuran * SKALA, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _panel(sumbu: "Axes", p: Panel, kolom: int, baris: int) -> None:
-    x = list(_letak_x(len(p.titik), kolom))
-    rendah, rentang = _skala(p)
-    y = [baris + _letak_y(nilai, rendah, rentang) for _, nilai, _ in p.titik]
-    garis = [baris + _letak_y(t, rendah, rentang) for t in p.target]
-    for tinggi in garis:
-        sumbu.plot([kolom + KIRI / 2, kolom + 1 - KIRI / 2], [tinggi] * 2, color=ABU, linestyle="--", linewidth=1.4)
-    sumbu.plot(x, y, color=BIRU, linewidth=1.2, marker="o", markersize=3.5)
-    nama = "\n".join(textwrap.wrap(p.nama, LEBAR_JUDUL, max_lines=BARIS_JUDUL, placeholder=" …"))
-    _teks(sumbu, kolom + 0.5, baris + 0.03, nama, ha="center", va="top", size=HURUF_JUDUL)
-    for letak, tinggi, (tahun, _, teks) in zip(x, y, p.titik, strict=True):
-        tertutup = any(0 < tinggi - g < TINGGI_ANGKA for g in garis)
-        jarak, va = (0.05, "top") if tertutup else (-0.04, "bottom")
-        _teks(sumbu, letak, tinggi + jarak, teks, ha="center", va=va, size=HURUF)
-        _teks(sumbu, letak, baris + 1 - 0.04, tahun, ha="center", va="bottom", size=HURUF)
-    sumbu.plot([kolom + 0.04, kolom + 0.96], [baris + 1 - 0.17] * 2, color=ABU, linewidth=0.5)
+def _lipat(teks: str, lebar: int) -> str:
+    return "\n".join(textwrap.wrap(teks, lebar, max_lines=BARIS_TERBANYAK, placeholder=" …"))
 
 
-def _letak_x(banyak: int, kolom: int) -> Iterator[float]:
-    langkah = (KANAN - KIRI) / max(banyak - 1, 1)
-    return (kolom + KIRI + n * langkah for n in range(banyak))
+def tren(panel: Sequence[Panel], tahun: str) -> bytes:
+    """Draw a line of each indikator on a scale of its own, with the target of *tahun* dashed.
+
+    Raises:
+        AlatError: the font is not installed.
+
+    """
+    baris = -(-len(panel) // KOLOM)
+    kanvas = _Kanvas(baris * TINGGI_PANEL + KAKI)
+    for n, p in enumerate(panel):
+        _panel(kanvas, p, n % KOLOM * LEBAR / KOLOM, n // KOLOM * TINGGI_PANEL)
+    y = baris * TINGGI_PANEL + KAKI / 2
+    kanvas.garis([(150, y), (170, y)], BIRU, 1.2)
+    kanvas.bulat(160, y, 2, BIRU)
+    kanvas.tulis(175, y, "Realisasi", HURUF_LABEL, "lm")
+    kanvas.putus((260, y), (280, y), ABU, 1.4)
+    kanvas.tulis(285, y, f"Target {tahun}", HURUF_LABEL, "lm")
+    return kanvas.png()
 
 
-def _skala(p: Panel) -> tuple[float, float]:
-    semua = [*(nilai for _, nilai, _ in p.titik), *p.target]
-    return min(semua), max(semua) - min(semua)
+def _panel(kanvas: _Kanvas, p: Panel, x0: float, y0: float) -> None:
+    lebar = LEBAR / KOLOM
+    langkah = (lebar - 2 * PINGGIR) / max(len(p.titik) - 1, 1)
+    garis = [y0 + _tinggi(t, p) for t in p.target]
+    for y in garis:
+        kanvas.putus((x0 + PINGGIR / 2, y), (x0 + lebar - PINGGIR / 2, y), ABU, 1.2)
+    letak = [(x0 + PINGGIR + n * langkah, y0 + _tinggi(nilai, p)) for n, (_, nilai, _) in enumerate(p.titik)]
+    kanvas.garis(letak, BIRU, 1.2)
+    kanvas.garis([(x0 + 6, y0 + TAHUN - 10), (x0 + lebar - 6, y0 + TAHUN - 10)], ABU, 0.5)
+    kanvas.tulis(x0 + lebar / 2, y0 + 4, _lipat(p.nama, LEBAR_JUDUL), HURUF_JUDUL, "ma")
+    for (x, y), (tahun, _, teks) in zip(letak, p.titik, strict=True):
+        kanvas.bulat(x, y, 2, BIRU)
+        tertutup = any(0 < y - g < TINGGI_ANGKA for g in garis)
+        kanvas.tulis(x, y + (9 if tertutup else -JARAK_ANGKA - 2), teks, HURUF, "mm")
+        kanvas.tulis(x, y0 + TAHUN - 2, tahun, HURUF, "mm")
 
 
-def _letak_y(nilai: float, rendah: float, rentang: float) -> float:
-    """Return the height in a panel counted from its top; a line of equal values lies in the middle."""
-    bagian = (nilai - rendah) / rentang if rentang else 0.5
-    return 1 - BAWAH - bagian * (ATAS - BAWAH)
+def _tinggi(nilai: float, p: Panel) -> float:
+    """Return where a value lies in its panel; a line of equal values in the middle."""
+    semua = [*(n for _, n, _ in p.titik), *p.target]
+    rendah, rentang = min(semua), max(semua) - min(semua)
+    return BAWAH - (BAWAH - ATAS) * ((nilai - rendah) / rentang if rentang else 0.5)
 
 
-def _legenda(gambar: "Figure", tahun: str) -> None:
-    from matplotlib.lines import Line2D  # noqa: PLC0415 -- see above
+def sebaran(kategori: Sequence[tuple[str, int]]) -> bytes:
+    """Draw how many indikator are in each category.
 
-    tanda = [
-        Line2D([], [], color=BIRU, linewidth=1.2, marker="o", markersize=3.5, label="Realisasi"),
-        Line2D([], [], color=ABU, linewidth=1.4, linestyle="--", label=f"Target {tahun}"),
-    ]
-    gambar.legend(handles=tanda, loc="lower center", ncols=2, frameon=False, prop=_huruf(7.5), borderaxespad=0.1)
+    Raises:
+        AlatError: likewise.
+
+    """
+    terbanyak = max((n for _, n in kategori), default=0) or 1
+    return _batang([(nama, n / terbanyak, f"{n} indikator", False) for nama, n in kategori]).png()
 
 
-def _png(gambar: "Figure") -> bytes:
-    keluar = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph", UserWarning)  # a script the fonts lack becomes a box in the label
-        gambar.savefig(keluar, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
-    return keluar.getvalue()
+def rata_rata(sasaran: Sequence[tuple[str, float | None, str]]) -> bytes:
+    """Draw the mean capaian of each sasaran (percent; None: none) against 100 %: hatched is below.
+
+    Raises:
+        AlatError: likewise.
+
+    """
+    terpanjang = max([SERATUS, *(n for _, n, _ in sasaran if n is not None)])
+    kanvas = _batang([(nama, (n or 0) / terpanjang, teks, n is not None and n < SERATUS) for nama, n, teks in sasaran])
+    x, bawah = AWAL_BATANG + (AKHIR_BATANG - AWAL_BATANG) * SERATUS / terpanjang, len(sasaran) * TINGGI_BATANG
+    kanvas.putus((x, 0), (x, bawah), HITAM, 1)
+    kanvas.putus((AWAL_BATANG, bawah + KAKI / 2), (AWAL_BATANG + 20, bawah + KAKI / 2), HITAM, 1)
+    kanvas.tulis(AWAL_BATANG + 26, bawah + KAKI / 2, "Target (100 %)", HURUF_LABEL, "lm")
+    return kanvas.png()
+
+
+def _batang(batang: Sequence[tuple[str, float, str, bool]]) -> _Kanvas:
+    """Draw bars of a share of the longest, with the name at the left and the figure in a column at the right."""
+    kanvas = _Kanvas(len(batang) * TINGGI_BATANG + KAKI)
+    for n, (nama, bagian, teks, arsir) in enumerate(batang):
+        y = (n + 0.5) * TINGGI_BATANG
+        if bagian > 0:
+            panjang = (AKHIR_BATANG - AWAL_BATANG) * bagian
+            kanvas.kotak(AWAL_BATANG, y - TEBAL_BATANG / 2, panjang, TEBAL_BATANG, arsir=arsir)
+        kanvas.tulis(AWAL_BATANG - 6, y, _lipat(nama, LEBAR_LABEL), HURUF_LABEL, "rm")
+        kanvas.tulis(LEBAR - 4, y, teks, HURUF_LABEL, "rm")
+    kanvas.garis([(AWAL_BATANG, 0), (AWAL_BATANG, len(batang) * TINGGI_BATANG)], HITAM, 0.8)
+    return kanvas
