@@ -16,6 +16,7 @@ from docx import Document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BATAS = "\f"
+TAK_TAMPAK = "\u00ad\u200b\u200c"
 LABEL = re.compile(r"(?:(?:\d+|[A-Za-z]|[ivx]+)[.)]|[•▪–\-])+")
 """What automatic numbering prints beside a paragraph; it is no text of the .docx."""
 
@@ -42,8 +43,9 @@ class Temuan:
 
 
 def padat(teks: str) -> str:
-    """Text without white space, ligatures and soft hyphens."""
-    return "".join(c for c in unicodedata.normalize("NFKC", teks) if not c.isspace() and c not in "\u00ad\u200b\u200c")
+    """Text without white space, ligatures, soft hyphens and dotted lines."""
+    rapat = "".join(c for c in unicodedata.normalize("NFKC", teks) if not c.isspace() and c not in TAK_TAMPAK)
+    return re.sub(r"\.{4,}", "", rapat)
 
 
 def periksa(docx: Path, pdf: Path) -> Temuan:

@@ -1,10 +1,7 @@
 """Lists of contents, tables and figures: what they say is what the pages say, in PDF and in Word."""
 
 import io
-import re
-import subprocess
 import zipfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from arsip_kinerja.stages import printing
 from arsip_kinerja.tools import word, word_nomor
 from ooxml import kesalahan, kesalahan_pdfa
 from stages import buku_uji
+from stages.daftar_uji import Buku, halaman, padat
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SASARAN = [
@@ -27,45 +25,10 @@ SASARAN = [
     else f"Sasaran {n}"
     for n in range(1, 9)
 ]
-BARIS = re.compile(r"^(?P<teks>.*?)\.{5,}\s*(?P<nomor>\w+)$")
 
 
 def render(path: Path, sasaran=tuple(SASARAN)) -> bytes:
     return word.render(path, {"sasaran": sasaran}, judul="Buku", tanggal=date(2024, 1, 1), kertas="F4")
-
-
-def padat(teks: str) -> str:
-    return "".join(teks.split())
-
-
-def halaman(pdf: Path) -> list[str]:
-    """Text of every page as poppler reads it."""
-    hasil = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
-    return hasil.stdout.split("\f")[:-1]
-
-
-@dataclass(frozen=True)
-class Buku:
-    docx: bytes
-    pdf: Path
-    halaman: list[str]
-
-    @property
-    def daftar(self) -> dict[str, str]:
-        """Printed number by text of every line of a list, white space apart."""
-        hasil, teks = {}, ""
-        for baris in "\n".join(h for h in self.halaman if "....." in h).splitlines():
-            if m := BARIS.match(baris.strip()):
-                hasil[padat(teks + m["teks"])] = m["nomor"]
-                teks = ""
-            else:
-                teks = baris if not baris.strip() or "DAFTAR" in baris else teks + baris
-        return hasil
-
-    def tempat(self, teks: str) -> list[str]:
-        """What is printed at the foot of the pages, lines of lists apart, on which a text stands."""
-        isi = [padat("".join(b for b in h.splitlines() if "....." not in b)) for h in self.halaman]
-        return [re.findall(r"– ?(\w+) ?–", h)[-1] for h, i in zip(self.halaman, isi, strict=True) if padat(teks) in i]
 
 
 @pytest.fixture(scope="module")
@@ -78,17 +41,11 @@ def buku(tmp_path_factory) -> Buku:
     printing.cetak(app, [printing.Lembaran(folder / "hasil", jenis, "LAMPIRAN 1", docx, b"{}")])
     app.store.tutup()
     pdf = folder / "hasil" / "dokumen.pdf"
-    return Buku((folder / "hasil" / "naskah.docx").read_bytes(), pdf, halaman(pdf))
-
-
-def judul(docx: bytes) -> list[str]:
-    """Texts of everything a list must hold."""
-    gaya = {"Bab", "Sub Bab", "Sub Sub Bab", "Judul Tabel", "Judul Gambar"}
-    return [" ".join(p.text.split()) for p in Document(io.BytesIO(docx)).paragraphs if p.style.name in gaya]
+    return Buku((folder / "hasil" / "naskah.docx").read_bytes(), pdf)
 
 
 def test_every_heading_table_and_figure_is_listed_once_with_the_number_printed_on_its_page(buku: Buku) -> None:
-    semua = judul(buku.docx)
+    semua = buku.judul
     assert len(semua) == len(set(semua)) == 74 + 34 + 1
     assert set(buku.daftar) == {padat(j) for j in semua}
     for satu in semua:
@@ -141,7 +98,7 @@ def test_writing_numbers_changes_nothing_but_the_body_and_is_repeatable(buku: Bu
 
 def test_captions_are_numbered_as_they_stand_for_each_chapter(tmp_path: Path) -> None:
     docx = render(buku_uji.buat(tmp_path / "t.docx"), SASARAN[:2])
-    assert [j.split(". ")[0] for j in judul(docx) if j.startswith(("Tabel", "Gambar"))] == [
+    assert [j.split(". ")[0] for j in Buku(docx, tmp_path).judul if j.startswith(("Tabel", "Gambar"))] == [
         "Tabel 1", "Gambar 1", "Tabel I.1", "Tabel I.2", "Tabel II.1", "Tabel II.2",
         "Tabel III.1", "Tabel III.2", "Tabel IV.1", "Tabel IV.2", "Tabel 2",
     ]  # fmt: skip

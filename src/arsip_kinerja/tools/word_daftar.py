@@ -35,6 +35,8 @@ KEPALA = re.compile(r"(Tabel|Gambar) ((?:\w+\.)*)(#|\d+)")
 """How a caption begins; `#` is numbered here, for each prefix ("3." of chapter 3) from 1."""
 MASUK = 284
 """Twips: indent of a level."""
+TIPIS = '<w:rPr><w:b w:val="0"/></w:rPr>'
+"""Numbers are never bold: the footers' letters must do for them in the PDF, see `pdf_daftar`."""
 PENANDA = "_Toc9"
 """Bookmarks begin like Word's own, which it hides from the reader; eight figures follow."""
 BATIN = re.compile(rf"PAGEREF ({PENANDA}\d{{8}}) \\h")
@@ -171,7 +173,7 @@ def _lebar(p: Any) -> int:  # noqa: ANN401
 
 
 def _baris(b: _Butir, nama: str, lebar: int) -> str:
-    kiri, bidang = MASUK * max(1, b.tingkat), _bidang(f"PAGEREF {nama} \\h", "1")
+    kiri, bidang = MASUK * max(1, b.tingkat), _bidang(f"PAGEREF {nama} \\h", "1", TIPIS)
     return (
         f'<w:p {XMLNS}><w:pPr><w:pStyle w:val="{GAYA[b.tingkat][0]}"/>'
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{lebar}"/></w:tabs>'
