@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -19,7 +20,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, Undefined
+from jinja2 import StrictUndefined, Template, TemplateError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
@@ -32,6 +33,8 @@ Kertas = Literal["F4", "A4"]
 UKURAN: dict[Kertas, tuple[int, int]] = {"F4": (12189, 18709), "A4": (11906, 16838)}
 """Short and long side in twips: F4/Folio is 215 × 330 mm, A4 210 × 297 mm."""
 EMU_PER_TWIP = 635
+TEMPLAT_TERSIMPAN = 128
+"""Compiled parts kept: body, footers and properties of the kinds an office makes."""
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -68,8 +71,17 @@ def _cetak(nilai: object) -> object:
     raise TypeError(pesan)
 
 
+class _Lingkungan(SandboxedEnvironment):
+    """jinja, except that the same source is compiled once: docxtpl asks for every part of every document."""
+
+    @lru_cache(maxsize=TEMPLAT_TERSIMPAN)  # noqa: B019 -- there is one, for as long as the process lives
+    def from_string(self, source: str) -> Template:  # type: ignore[override]  # docxtpl gives no more than this
+        return super().from_string(source)
+
+
+@cache
 def _lingkungan() -> SandboxedEnvironment:
-    env = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_cetak)
+    env = _Lingkungan(undefined=StrictUndefined, autoescape=True, finalize=_cetak)
     del env.filters["safe"]  # data could leave the text it stands in
     return env
 
