@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docx import Document
 
-GAYA = {"Bab", "Sub Bab", "Sub Sub Bab"}
+GAYA = {"Bab", "Sub Bab", "Sub Sub Bab", "Heading 1", "Heading 2", "Heading 3"}
 GAYA_JUDUL = {"Judul Tabel", "Judul Gambar"}
 BARIS = re.compile(r"^(?P<teks>.*?)[. ]{4,}(?P<nomor>\d+|[ivx]+)$")
 PANJANG = 3
