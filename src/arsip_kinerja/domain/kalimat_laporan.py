@@ -1,11 +1,15 @@
 """Sentences of a report, each from figures of the same page; no praise, no excuse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
+from arsip_kinerja.domain.indikator import Indikator, Target
 from arsip_kinerja.domain.instansi import KebijakanCapaian
 from arsip_kinerja.domain.isi_laporan import Laporan
+from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.rumus import nilai_teks
 
 
 def ringkasan(laporan: Laporan, periode: str, kebijakan: KebijakanCapaian) -> list[str]:
@@ -79,3 +83,25 @@ def cara_hitung(laporan: Laporan) -> list[str]:
         b for b in laporan.baris if b.hasil.persen is not None and b.hasil.cara and b.indikator.polaritas != "positif"
     ]
     return [f"{b.indikator.nama}: {b.hasil.cara} = {b.capaian_teks}." for b in luar_biasa]
+
+
+def perubahan(baris: Iterable[BarisKinerja]) -> Iterator[str]:
+    """Say what changed within the year: targets, and indikator that came or went."""
+    for b in baris:
+        i = b.indikator
+        berlaku = pairwise((*(t.target for t in i.target_lama), i.target))
+        for lama, (dulu, kini) in zip(i.target_lama, berlaku, strict=True):
+            sampai = tanggal(lama.sampai)
+            yield f"{i.nama}: target {_semula(i, dulu, kini)}, berlaku sampai dengan {sampai}. {lama.alasan}"
+        if i.mulai:
+            ganti = f" menggantikan {i.menggantikan}" if i.menggantikan else ""
+            yield f"{i.nama}: dipakai sejak {tanggal(i.mulai)}{ganti}. {i.alasan}".strip()
+        if i.sampai:
+            yield f"{i.nama}: dipakai sampai dengan {tanggal(i.sampai)}. {i.alasan}".strip()
+
+
+def _semula(i: Indikator, lama: Target, baru: Target) -> str:
+    """Return the target of the year as it was; where only its triwulan changed, those."""
+    if lama.tahun != baru.tahun:
+        return f"semula {nilai_teks(i, lama.tahun)}"
+    return f"TW I · II · III · IV semula {' · '.join(nilai_teks(i, lama.triwulan(n)) for n in range(1, 5))}"

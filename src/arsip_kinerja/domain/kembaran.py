@@ -157,14 +157,16 @@ def _anggaran(anggaran: Sequence[BarisAnggaran], jumlah: BarisAnggaran, unit: Ma
     kolom = (
         Kolom("Kode", 16),
         Kolom("Program/Sub Kegiatan", 56),
+        Kolom("Bagian dari", 14),
         Kolom("Unit kerja", 26),
         *_angka("Pagu", "Realisasi", "Sisa", "Serapan", lebar=20),
         Kolom("Sumber data", 26),
     )
-    baris = [(a.kode, a.nama, unit.get(a.unit, a.unit), *_sisa(a), a.sumber or "–") for a in anggaran]
-    return Tabel(
-        "Anggaran", "Pagu dan realisasi anggaran", kolom, tuple(baris), (("", "Jumlah", "", *_sisa(jumlah), ""),)
+    baris = tuple(
+        (a.kode, a.nama, a.leluhur[-1] if a.leluhur else "–", unit.get(a.unit, a.unit), *_sisa(a), a.sumber or "–")
+        for a in anggaran
     )
+    return Tabel("Anggaran", "Pagu dan realisasi anggaran", kolom, baris, (("", "Jumlah", "", "", *_sisa(jumlah), ""),))
 
 
 def _sisa(a: BarisAnggaran) -> tuple[str, str, str, str]:

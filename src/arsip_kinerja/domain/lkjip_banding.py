@@ -11,10 +11,9 @@ from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.capaian import capaian, membaik, nilai_teks, tercapai
 from arsip_kinerja.domain.isi_laporan import ringkas
-from arsip_kinerja.domain.kalimat_laporan import rekat
+from arsip_kinerja.domain.kalimat_laporan import perubahan, rekat
 from arsip_kinerja.domain.lkjip_tahun import Setahun, catatan_gabungan, catatan_nilai
 from arsip_kinerja.domain.lkjip_uraian import Uraian, gabung
-from arsip_kinerja.domain.periode import tanggal
 from arsip_kinerja.domain.rumus import Hasil, NilaiIndikator
 
 SUDAH, BELUM = "sudah tercapai", "belum tercapai"
@@ -71,7 +70,7 @@ def banding_target(
 ) -> tuple[Perbandingan, tuple[BarisBanding, ...]]:
     """1: target and realisasi of this year."""
     tabel = tuple(_baris(b, s, b.target_teks, b.capaian_teks, b.kategori) for b in baris)
-    catatan = (*_cara_hitung(baris), *catatan_nilai(baris, s, tempat), *_perubahan(baris), *_sumber(baris, s))
+    catatan = (*_cara_hitung(baris), *catatan_nilai(baris, s, tempat), *perubahan(baris), *_sumber(baris, s))
     return Perbandingan(tuple(_kalimat_target(baris, s)), tuple(map(rekat, catatan)), uraian=uraian), tabel
 
 
@@ -118,20 +117,6 @@ def _cara_hitung(baris: Sequence[BarisKinerja]) -> Iterator[str]:
     for b in baris:
         if b.hasil.persen is not None and b.hasil.cara and b.indikator.polaritas != "positif":
             yield f"{b.indikator.nama}: {b.hasil.cara} = {b.capaian_teks}."
-
-
-def _perubahan(baris: Sequence[BarisKinerja]) -> Iterator[str]:
-    """Say what changed within the year: targets, and indikator that came or went."""
-    for b in baris:
-        i = b.indikator
-        for lama in i.target_lama:
-            semula = nilai_teks(i, lama.target.tahun)
-            yield f"{i.nama}: target semula {semula}, berlaku sampai dengan {tanggal(lama.sampai)}. {lama.alasan}"
-        if i.mulai:
-            ganti = f" menggantikan {i.menggantikan}" if i.menggantikan else ""
-            yield f"{i.nama}: dipakai sejak {tanggal(i.mulai)}{ganti}. {i.alasan}".strip()
-        if i.sampai:
-            yield f"{i.nama}: dipakai sampai dengan {tanggal(i.sampai)}. {i.alasan}".strip()
 
 
 def _sumber(baris: Sequence[BarisKinerja], s: Setahun) -> Iterator[str]:

@@ -17,7 +17,7 @@ NAMA = frozenset(
     {
         "kop", "alamat", "judul", "judul_besar", "instansi", "instansi_besar", "singkat", "periode", "tempat",
         "unit_teks", "prosedur", "cara_baca", "ringkasan", "laporan", "nomor", "cara_hitung", "faktor",
-        "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip", "lembar",
+        "perubahan_target", "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip", "lembar",
         "pihak_kedua", "monev", "tanggal", "draf", "ada_logo", *ISI,
     }
 )  # fmt: skip
@@ -59,6 +59,7 @@ def konteks(
         "laporan": laporan,
         "nomor": {b.indikator.kode: n for n, b in enumerate(laporan.baris, start=1)},
         "cara_hitung": kalimat.cara_hitung(laporan),
+        "perubahan_target": [*kalimat.perubahan(laporan.baris)],
         "faktor": [b for b in laporan.baris if _berketerangan(b)],
         "ada_grafik": any(b.hasil.persen is not None for b in laporan.baris),
         "grafik_alt": f"Diagram batang capaian indikator kinerja {periode}; angkanya sama dengan Tabel 1",
