@@ -54,6 +54,8 @@ UNSUR = {
     "sourcefilename": "bingkai halaman web",
     "script": "skrip",
 }
+PENGAMBIL = {"image", "use", "feimage", "imagedata", "fill", "stroke", "tref", "pattern", "filter"}
+"""Elements of drawings (SVG, VML) whose href is fetched, not clicked."""
 BAGIAN = (
     ("vbaproject", "makro"),
     ("vbadata", "makro"),
@@ -148,12 +150,18 @@ def _unsur(akar: Element) -> Iterator[str]:
             yield UNSUR[nama]
         for kunci, isi in e.attrib.items():
             apa = lokal(kunci).casefold()
-            if apa in {"src", "althref"} and _menunjuk_luar(isi.strip()):
+            if _mengambil(nama, apa, isi.strip()):
                 yield f"gambar yang diambil dari luar ({_kutip(isi)})"
-            if apa == "href" and _menunjuk_luar(isi.strip()) and not _tautan_wajar(isi.strip()):
+            elif apa == "href" and _menunjuk_luar(isi.strip()) and not _tautan_wajar(isi.strip()):
                 yield f"tautan {_kutip(isi)}"
-            if apa == "style" and DARI_LUAR.search(isi):
-                yield f"gambar yang diambil dari luar ({_kutip(isi)})"
+
+
+def _mengambil(unsur: str, atribut_: str, isi: str) -> bool:
+    """Whether a drawing fetches something from the address in an attribute."""
+    if atribut_ == "style":
+        return bool(DARI_LUAR.search(isi))
+    gambar = atribut_ in {"src", "althref"} or (atribut_ == "href" and unsur in PENGAMBIL)
+    return gambar and _menunjuk_luar(isi) and not isi.startswith("data:image/")
 
 
 def _bidang(akar: Element) -> Iterator[str]:
