@@ -164,6 +164,12 @@ def test_the_appendix_lies_on_its_side_and_the_chapters_begin_at_one(draf):
     ]  # fmt: skip
 
 
+def test_every_footer_is_as_wide_as_its_own_text_on_a4(draf):
+    for s in Document(io.BytesIO(draf[0])).sections:
+        lebar = sum(c.width for c in s.footer.tables[0].columns)
+        assert abs(lebar - (s.page_width - s.left_margin - s.right_margin)) < 10_000  # EMU: a hundredth of an inch
+
+
 def test_the_cover_carries_the_offices_logo_where_it_has_one(tmp_path):
     assert "logo" not in gambar(docx())
     png = next(iter(gambar(docx()).values()))

@@ -7,10 +7,9 @@ from decimal import Decimal
 from arsip_kinerja.domain.angka import cetak, persen, rupiah
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.belanja import BarisAnggaran
-from arsip_kinerja.domain.capaian import nilai_teks
 from arsip_kinerja.domain.indikator import Anggaran, Perjanjian
 from arsip_kinerja.domain.instansi import Instansi
-from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
+from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, perubahan, rekat
 from arsip_kinerja.domain.lkjip_sasaran import Faktor, LkjipSasaran
 from arsip_kinerja.domain.lkjip_tahun import Setahun
 from arsip_kinerja.domain.lkjip_uraian import Uraian
@@ -172,15 +171,12 @@ def _kalimat_pk(pk: Perjanjian, tahun: int) -> Iterator[str]:
 
 
 def _perubahan(s: Setahun) -> Iterator[str]:
-    """Say which targets and pagu were changed within the year, from what to what."""
-    for b in s.sumber.laporan.baris:
-        i = b.indikator
-        for lama in i.target_lama:
-            semula = nilai_teks(i, lama.target.tahun)
-            yield f"Target {i.nama}: semula {semula} {i.satuan}, menjadi {b.target_tahun_teks} {i.satuan}."
+    """Say what was changed within the year: indikator, targets, pagu."""
+    yield from perubahan(s.sumber.laporan.baris)
     for a in s.sumber.skema.anggaran:
         for pagu in a.pagu_lama:
-            yield f"Pagu {a.nama}: semula {rupiah(pagu.pagu)}, menjadi {rupiah(a.pagu)}."
+            sampai = tanggal(pagu.sampai)
+            yield f"{a.nama}: pagu semula {rupiah(pagu.pagu)}, berlaku sampai dengan {sampai}. {pagu.alasan}"
 
 
 @dataclass(frozen=True)
@@ -248,9 +244,10 @@ def _jumlah(a: BarisAnggaran, semua: list[Anggaran], lalu: str) -> BarisSerapan:
 
 def _baris_serapan(a: BarisAnggaran, lalu: tuple[Decimal, Decimal] | None, *, terinci: bool = False) -> BarisSerapan:
     pagu, realisasi = (rupiah(lalu[0]), rupiah(lalu[1])) if lalu else ("–", "–")
+    kini = "–" if a.persen is None else a.persen_teks  # why stands in the sentences above the table
     serapan = persen(dalam_persen(lalu[1], lalu[0])) if lalu and lalu[0] else "–"
     return BarisSerapan(
-        a.kode, a.nama, a.pagu_teks, a.realisasi_teks, a.persen_teks, pagu, realisasi, serapan, terinci
+        a.kode, a.nama, a.pagu_teks, a.realisasi_teks, kini, pagu, realisasi, serapan, terinci
     )  # fmt: skip
 
 

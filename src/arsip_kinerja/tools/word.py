@@ -210,16 +210,16 @@ def _isi_gambar(part: Any, blip: Any, png: bytes) -> None:  # noqa: ANN401
 
 
 def _pasang_kertas(docx: Any, kertas: Kertas) -> None:  # noqa: ANN401
-    """Set the paper of every section and scale its tables by the change in text width."""
+    """Set the paper of every section and scale its tables, and those of its headers and footers, to the new width."""
     blok: list[Any] = []
-    rasio = 1.0
+    sudah: set[str] = set()
     for anak in docx.element.body:
         blok.append(anak)
         for bagian in _cari(anak, "descendant-or-self::w:sectPr"):
             rasio = _ganti_ukuran(bagian, kertas)
-            _skala_tabel(blok, rasio)
-            blok = []
-    _skala_tabel([p.element for p in _bagian(docx) if p.element.tag != f"{W}document"], rasio)
+            acuan = {a.get(f"{R}id") for a in _cari(bagian, "./w:headerReference | ./w:footerReference")} - sudah
+            _skala_tabel([*blok, *(docx.part.related_parts[a].element for a in sorted(acuan))], rasio)
+            blok, sudah = [], sudah | acuan
 
 
 def _ganti_ukuran(bagian: Any, kertas: Kertas) -> float:  # noqa: ANN401
