@@ -17,6 +17,7 @@ from openpyxl import Workbook
 
 from arsip_kinerja.tools import sheets, zip_guard
 from arsip_kinerja.tools.sheets.teks import aman, baca_csv
+from arsip_kinerja.tools.sheets.xls_format import baca_format
 
 
 @pytest.fixture
@@ -112,6 +113,32 @@ def test_old_excel_is_read(tulis):
     assert isi.lembar[0].sel(1, 1).angka == Decimal("54.55")
     assert isi.lembar[0].sel(1, 2) == ("tanggal", "10/05/1900", Decimal(131), False)
     assert [x.terlihat for x in isi.lembar] == [True, False]
+
+
+def xls(*sel):
+    """Bytes of an .xls; each cell is (row, column, value, number format)."""
+    buku = xlwt.Workbook()
+    lembar = buku.add_sheet("Kinerja")
+    for baris, kolom, nilai, bentuk in sel:
+        lembar.write(baris, kolom, nilai, xlwt.easyxf(num_format_str=bentuk))
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    return keluar.getvalue()
+
+
+XLS = xls((0, 0, 0.5455, "0.00%"), (0, 1, 0.5, '0" %"'), (1, 0, 0.25, "[$-421]0,0%"), (1, 1, 3, "General"))
+
+
+def test_percent_cells_of_an_old_workbook_are_known(tulis):
+    lembar = tulis(XLS, "lama.xls").lembar[0]
+    assert [[lembar.teks(b, k) for k in (0, 1)] for b in (0, 1)] == [["54,55%", "0,5"], ["25%", "3"]]
+
+
+@given(st.integers(0, len(XLS) - 1), st.binary(min_size=1, max_size=8), st.booleans())
+def test_formats_of_a_damaged_old_workbook_are_told_or_left_out(letak, ganti_dengan, terpotong):
+    rusak = XLS[:letak] + ganti_dengan + (b"" if terpotong else XLS[letak + len(ganti_dengan) :])
+    for lembar in baca_format(rusak):
+        assert all(0 <= b <= 0xFFFF and 0 <= k <= 0xFFFF for b, k in lembar.persen | set(lembar.salah))
 
 
 def ods(*baris):

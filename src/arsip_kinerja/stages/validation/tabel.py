@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,19 +20,24 @@ BARIS_JUMLAH = {"jumlah", "total", "ratarata", "jumlahtotal"}
 
 @dataclass(frozen=True)
 class Baris:
-    """A row of a table: its sheet, its 0-based number and where its columns are."""
+    """A row of a table: its sheet, its 0-based number and where its columns are.
+
+    *rumus_nol*: realisasi is our form's formula, and 0 may be what LibreOffice saves as .xls for its empty text.
+    """
 
     lembar: Lembar
     nomor: int
     kolom: Mapping[str, int]
+    rumus_nol: bool = False
 
     def sel(self, kolom: str) -> Sel:
         """Return the cell of a column; empty where the table has no such column."""
-        return self.lembar.sel(self.nomor, self.kolom[kolom]) if kolom in self.kolom else KOSONG
+        isi = self.lembar.sel(self.nomor, self.kolom[kolom]) if kolom in self.kolom else KOSONG
+        return KOSONG if self.rumus_nol and kolom == "realisasi" and isi.angka == 0 else isi
 
     def jawaban(self) -> dict[str, Sel]:
         """Return the cells people fill in, by column."""
-        return {k: self.lembar.sel(self.nomor, self.kolom[k]) for k in JAWABAN if k in self.kolom}
+        return {k: self.sel(k) for k in JAWABAN if k in self.kolom}
 
     def alamat(self, *kolom: str) -> str:
         """Return the address of the first of the columns that the table has."""
@@ -117,6 +122,7 @@ class Isi:
 def isi(buku: Buku, skema: IndikatorTahun, periode: Periode) -> Isi:
     """Sort the rows of all tables."""
     hasil = Isi(tabel(buku, periode), {}, {}, [])
+    formulir_xls = buku.jenis == "xls" and bool(buku.identitas.instansi)
     cari = {
         "kinerja": (Pencari(skema.indikator), hasil.kinerja, "indikator"),
         "anggaran": (Pencari(skema.anggaran), hasil.anggaran, "nama"),
@@ -125,7 +131,8 @@ def isi(buku: Buku, skema: IndikatorTahun, periode: Periode) -> Isi:
         pencari, wadah, kolom = cari[satu.kepala.jenis]
         for baris in satu.baris():
             if ketemu := pencari.cari(baris, kolom):
-                wadah.setdefault(ketemu.kode, []).append(baris)
+                nol = formulir_xls and isinstance(ketemu, Indikator) and ketemu.berasio
+                wadah.setdefault(ketemu.kode, []).append(replace(baris, rumus_nol=True) if nol else baris)
             elif nama := _nama_asing(baris, kolom):
                 hasil.asing.append((baris, nama))
     return hasil

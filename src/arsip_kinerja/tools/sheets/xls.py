@@ -1,7 +1,7 @@
 """Read .xls in a process of its own: a hostile cell address makes the reader ask for all memory and abort.
 
-Number formats and error codes are not told by calamine for .xls: a percent shows as its fraction and a broken
-formula as an empty cell; the rules ask about both.
+Number formats and error codes are not told by calamine for .xls; `xls_format` adds them. Where it cannot, a percent
+shows as its fraction and a broken formula as an empty cell, and the rules ask about both.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any
 
 from arsip_kinerja.tools.sheets.buku import BARIS_TERBANYAK, KOLOM_TERBANYAK, LEMBAR_TERBANYAK, Lembar, SheetError
 from arsip_kinerja.tools.sheets.guard import BERKATA_SANDI, SARAN_KATA_SANDI, SARAN_SIMPAN_ULANG
+from arsip_kinerja.tools.sheets.xls_format import Tambahan, baca_format
 
 ANAK = Path(__file__).with_name("xls_child.py")
 BATAS_DETIK = 60
@@ -38,7 +39,13 @@ def baca_xls(path: Path) -> Sequence[Lembar]:
     if hasil.returncode:
         raise SheetError("File .xls ini tidak dapat dibuka; mungkin terputus saat disalin", "", SARAN_SIMPAN_ULANG)
     semua = json.loads(hasil.stdout, object_hook=_nilai)
-    return [Lembar(nama, terlihat, baris) for nama, terlihat, baris in semua]
+    tambahan = baca_format(path.read_bytes())
+    if len(tambahan) != len(semua):
+        tambahan = [Tambahan() for _ in semua]
+    return [
+        Lembar(nama, terlihat, baris, frozenset(t.persen), t.salah)
+        for (nama, terlihat, baris), t in zip(semua, tambahan, strict=True)
+    ]
 
 
 def _nilai(tanda: dict[str, Any]) -> date | time | timedelta:
