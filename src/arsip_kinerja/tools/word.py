@@ -218,7 +218,7 @@ def _pasang_kertas(docx: Any, kertas: Kertas) -> None:  # noqa: ANN401
         for bagian in _cari(anak, "descendant-or-self::w:sectPr"):
             rasio = _ganti_ukuran(bagian, kertas)
             acuan = {a.get(f"{R}id") for a in _cari(bagian, "./w:headerReference | ./w:footerReference")} - sudah
-            _skala_tabel([*blok, *(docx.part.related_parts[a].element for a in sorted(acuan))], rasio)
+            _skala_tabel([*blok, *(docx.part.rels[a].target_part.element for a in sorted(acuan))], rasio)
             blok, sudah = [], sudah | acuan
 
 
