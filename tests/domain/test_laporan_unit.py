@@ -166,6 +166,12 @@ def test_a_word_has_no_direction():
     assert satu({tw(1): {"X1": isian("Belum Rilis")}}, tw(1), lalu={"2023": "4"}).arah_teks == "–"
 
 
+def test_a_year_measured_otherwise_is_shown_but_gives_no_direction():
+    beda = {"lalu": {"2023": "50"}, "tidak_sebanding": {"2023": "cara hitung berubah"}}
+    baris = satu({tw(1): {"X1": isian(Decimal(60))}}, tw(1), aturan="posisi_akhir", **beda)
+    assert (baris.realisasi_lalu, baris.arah_teks) == (Decimal(50), "–")
+
+
 def test_the_way_to_the_end_of_the_renstra_uses_the_same_formula():
     jawaban = {tw(1): {"X1": isian(Decimal(30))}}
     baris = satu(jawaban, TAHUN, target_renstra=50, desimal=0)
