@@ -1,4 +1,4 @@
-"""The LKjIP: CPU of making one, split into compute, Word, charts, convert, beside bare conversion of the same .docx.
+"""The LKjIP: CPU of making one, split into its steps, beside LibreOffice's bare conversion of the same .docx.
 
 One office with 10, 60 and 240 indikator, each answered in all four quarters; all made up. The bare conversion is what
 anybody gets on the command line, to the same kind of PDF. Everything runs once before it is measured; the imports are
@@ -15,6 +15,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import pairwise
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
