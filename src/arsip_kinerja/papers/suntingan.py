@@ -1,7 +1,9 @@
 """An edited draft that comes back: recognised, looked through, printed anew as it is, and recorded as a version."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.isi_word import IsiWord
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.domain.naskah import DATA, DOKUMEN, KEMBARAN, NASKAH
 from arsip_kinerja.errors import AlatError, BersamaanError
@@ -10,7 +12,9 @@ from arsip_kinerja.stages import closing, evidence, printing, redrafting, report
 from arsip_kinerja.stages.redrafting import Sasaran, Tolakan
 from arsip_kinerja.store.tables import KirimanRow, NaskahRow
 from arsip_kinerja.tools import files, soffice
+from arsip_kinerja.tools.word_parts import FileWord
 
+T = TypeVar("T")
 PERCOBAAN = 50
 """How often a file is judged again because its berkas changed meanwhile."""
 TIDAK_TERCETAK = (
@@ -29,65 +33,67 @@ def take_back(app: App, jatuhan: Jatuhan) -> KirimanRow | None:
     temu = redrafting.kenali(app, jatuhan)
     if temu is None:
         return None
-    milik = "" if isinstance(temu, Tolakan) else temu.berkas or temu.kode
-    with files.kunci(app.config.var / "kunci" / f"{milik or jatuhan.instansi}.lock"):
-        for _ in range(PERCOBAAN):
-            try:
-                return _nilai(app, jatuhan)
-            except BersamaanError:
-                continue
+    if isinstance(temu, Tolakan):
+        bukti = _ulangi(jatuhan, lambda: evidence.catat(app, jatuhan)) if temu.bukan else None
+        return bukti or redrafting.tolak(app, jatuhan, temu, None)
+    naskah, file = temu.naskah, temu.file
+    with files.kunci(app.config.var / "kunci" / f"{naskah.berkas or naskah.kode}.lock"):
+        return _ulangi(jatuhan, lambda: _nilai(app, jatuhan, file, _sasaran(app, naskah)))
+
+
+def _ulangi(jatuhan: Jatuhan, nilai: Callable[[], T]) -> T:
+    """Judge a file, and again when its berkas changes meanwhile."""
+    for _ in range(PERCOBAAN):
+        try:
+            return nilai()
+        except BersamaanError:
+            continue
     raise AlatError("Berkas ini terus diubah pihak lain", jatuhan.nama, "Dicoba lagi sendiri sebentar lagi.")
 
 
-def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow | None:
-    temu = redrafting.kenali(app, jatuhan)
-    if temu is None:
-        return None
-    if isinstance(temu, Tolakan):
-        bukti = evidence.catat(app, jatuhan) if temu.bukan else None
-        return bukti or redrafting.tolak(app, jatuhan, temu, None)
-    sasaran = _sasaran(app, temu)
-    if sama := redrafting.sudah_ada(app, jatuhan, temu, sasaran.berkas):
+def _nilai(app: App, jatuhan: Jatuhan, file: FileWord, s: Sasaran) -> KirimanRow:
+    """Judge an edited draft as things stand now."""
+    if sama := redrafting.sudah_ada(app, jatuhan, s.naskah, s.berkas):
         return sama
-    if tolakan := redrafting.periksa_izin(app, jatuhan, sasaran):
-        return redrafting.tolak(app, jatuhan, tolakan, sasaran.berkas)
-    sumber, asal = app.config.kiriman / jatuhan.sha256, redrafting.versi_asal(app, temu)
-    jenis = app.definitions.jenis[temu.jenis]
-    isi = redrafting.periksa_naskah(sumber, jenis, temu.kode, app.folder_naskah(temu.kode, asal) / NASKAH)
+    alasan = redrafting.alasan_bukan(app, jatuhan, s.naskah) or redrafting.periksa_izin(app, jatuhan, s)
+    if alasan:
+        return redrafting.tolak(app, jatuhan, alasan, s.berkas)
+    asal, jenis = redrafting.isi_asal(app, s.naskah), app.definitions.jenis[s.naskah.jenis]
+    isi = redrafting.periksa_naskah(file, jenis, s.naskah.kode, asal)
     if isinstance(isi, Tolakan):
-        return redrafting.tolak(app, jatuhan, isi, sasaran.berkas)
-    return _terima(app, jatuhan, sasaran, isi)
+        return redrafting.tolak(app, jatuhan, isi, s.berkas)
+    if tolakan := _cetak(app, jatuhan, s.naskah):
+        return redrafting.tolak(app, jatuhan, tolakan, s.berkas)
+    return redrafting.terima(app, jatuhan, s, redrafting.selisih(asal, isi), isi.komentar)
 
 
 def _sasaran(app: App, naskah: NaskahRow) -> Sasaran:
-    """Return a draft with the run or submission it belongs to, both of one moment."""
+    """Return a draft with the run or submission it belongs to, as they stand now."""
     if naskah.berkas:
         berkas = closing.berkas(app, naskah.berkas)
         kini = app.store.naskah.ambil(naskah.kode) or naskah
         return Sasaran(kini, berkas, None, closing.persetujuan_berlaku(app, berkas, kini))
     semua = app.store.pengajuan.milik(naskah.instansi, naskah.jenis)
-    return Sasaran(naskah, None, next((p for p in semua if p.naskah.kode == naskah.kode), None))
+    p = next((p for p in semua if p.naskah.kode == naskah.kode), None)
+    return Sasaran(p.naskah if p else naskah, None, p)
 
 
-def _terima(app: App, jatuhan: Jatuhan, s: Sasaran, isi: IsiWord) -> KirimanRow:
-    """Print the file as it is and record it."""
-    try:
-        _cetak(app, jatuhan, s.naskah)
-    except AlatError:
-        if not _tercetak(app, s.naskah):
-            raise
-        pesan = redrafting.tolakan(TIDAK_TERCETAK)
-        return redrafting.tolak(app, jatuhan, pesan, s.berkas)
-    return redrafting.terima(app, jatuhan, s, redrafting.selisih(app, s.naskah, isi), isi.komentar)
+def _cetak(app: App, jatuhan: Jatuhan, naskah: NaskahRow) -> Tolakan | None:
+    """Write the files of the next version: Word as it came, the figures as they were, the PDF made of both.
 
-
-def _cetak(app: App, jatuhan: Jatuhan, naskah: NaskahRow) -> None:
-    """Write the files of the next version: Word as it came, the figures as they were, the PDF made of both."""
+    Returns a refusal where the file is at fault and not the program.
+    """
     folder, baru = (app.folder_naskah(naskah.kode, naskah.versi + n) for n in (0, 1))
     docx, data = (app.config.kiriman / jatuhan.sha256).read_bytes(), (folder / DATA).read_bytes()
     jenis, tabel = app.definitions.jenis[naskah.jenis], folder / KEMBARAN
     xlsx = tabel.read_bytes() if tabel.is_file() else b""
-    printing.cetak(app, [printing.Lembaran(baru, jenis, naskah.kode, docx, data, suntingan=True, kembaran=xlsx)])
+    try:
+        printing.cetak(app, [printing.Lembaran(baru, jenis, naskah.kode, docx, data, suntingan=True, kembaran=xlsx)])
+    except AlatError:
+        if not _tercetak(app, naskah):
+            raise
+        return redrafting.tolakan(TIDAK_TERCETAK)
+    return None
 
 
 def _tercetak(app: App, naskah: NaskahRow) -> bool:

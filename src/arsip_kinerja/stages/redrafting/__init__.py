@@ -3,23 +3,24 @@
 from arsip_kinerja.stages.redrafting.bawaan import terbawa
 from arsip_kinerja.stages.redrafting.catat import sudah_ada, terima, tolak
 from arsip_kinerja.stages.redrafting.izin import Sasaran, periksa_izin
-from arsip_kinerja.stages.redrafting.kenal import Tolakan, kenali, tolakan
+from arsip_kinerja.stages.redrafting.kenal import Dikenal, Tolakan, alasan_bukan, kenali, tolakan
 from arsip_kinerja.stages.redrafting.naskah import periksa_naskah
-from arsip_kinerja.stages.redrafting.selisih import penyimpangan, selisih, suntingan_terakhir, versi_asal
+from arsip_kinerja.stages.redrafting.selisih import isi_asal, penyimpangan, selisih
 
 __all__ = [
+    "Dikenal",
     "Sasaran",
     "Tolakan",
+    "alasan_bukan",
+    "isi_asal",
     "kenali",
     "penyimpangan",
     "periksa_izin",
     "periksa_naskah",
     "selisih",
     "sudah_ada",
-    "suntingan_terakhir",
     "terbawa",
     "terima",
     "tolak",
     "tolakan",
-    "versi_asal",
 ]

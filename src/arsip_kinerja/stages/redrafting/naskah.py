@@ -1,12 +1,11 @@
 """Whether an edited file can be the document: safe to open, whole, and with all that must stay in its place."""
 
-from pathlib import Path
-
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.isi_word import IsiWord
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.stages.redrafting.kenal import SIMPAN_DOCX, Tolakan
-from arsip_kinerja.tools import word_guard, word_parts, word_read
+from arsip_kinerja.tools import word_guard, word_read
+from arsip_kinerja.tools.word_parts import FileWord
 
 TEMPAT = {
     "persetujuan": "tempat tanda persetujuan, di atas nama penanda tangan",
@@ -22,15 +21,11 @@ SALIN_ULANG = (
 TERBANYAK = 10
 
 
-def periksa_naskah(path: Path, jenis: Jenis, kode: str, asal: Path) -> Tolakan | IsiWord:
+def periksa_naskah(file: FileWord, jenis: Jenis, kode: str, asal: IsiWord) -> Tolakan | IsiWord:
     """Return what an edited file says, or all that keeps it from being taken; *asal* is the draft as we made it.
 
     Nothing is opened by LibreOffice before this has passed.
     """
-    try:
-        file = word_parts.buka(path)
-    except word_parts.WordError as e:
-        return _tolak([f"{e.apa}. {e.saran}"])
     if bahaya := word_guard.bahaya(file):
         lain = f" dan {len(bahaya) - TERBANYAK} lainnya" if len(bahaya) > TERBANYAK else ""
         pesan = f"Demi keamanan, naskah tidak boleh memuat {'; '.join(bahaya[:TERBANYAK])}{lain}."
@@ -40,16 +35,16 @@ def periksa_naskah(path: Path, jenis: Jenis, kode: str, asal: Path) -> Tolakan |
     if not word_read.adalah_docx(file):
         return _tolak([SIMPAN_DOCX])
     isi = word_read.isi(file)
-    return _tolak(masalah) if (masalah := _kurang(isi, jenis, kode, asal)) else isi
+    masalah = _kurang(isi, jenis, kode, asal)
+    return _tolak(masalah) if masalah else isi
 
 
 def _tolak(pesan: list[str]) -> Tolakan:
     return Tolakan("PERLU_PERBAIKAN", tuple(Catatan(tingkat="perbaikan", pesan=p) for p in pesan))
 
 
-def _kurang(isi: IsiWord, jenis: Jenis, kode: str, asal: Path) -> list[str]:
+def _kurang(isi: IsiWord, jenis: Jenis, kode: str, dulu: IsiWord) -> list[str]:
     """Name what was there in our draft and must be there still."""
-    dulu = word_read.isi(word_parts.buka(asal))
     masalah = []
     if hilang := [TEMPAT[m] for m in TEMPAT if m in dulu.markah - isi.markah]:
         masalah.append(f"Pada naskah ini tidak ada lagi {' dan '.join(hilang)}. {SALIN_ULANG}")

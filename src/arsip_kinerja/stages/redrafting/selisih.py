@@ -13,10 +13,14 @@ TERBANYAK = 200
 """So many deviations are kept with a version; who changed more has written another report."""
 
 
-def selisih(app: App, naskah: NaskahRow, isi: IsiWord) -> tuple[Selisih, ...]:
+def isi_asal(app: App, naskah: NaskahRow) -> IsiWord:
+    """Return what the draft says as the data gave it."""
+    return word_read.isi(word_parts.buka(app.folder_naskah(naskah.kode, versi_asal(app, naskah)) / NASKAH))
+
+
+def selisih(asal: IsiWord, isi: IsiWord) -> tuple[Selisih, ...]:
     """Return every figure of an edited file that is not as in the draft the data gave."""
-    asal = app.folder_naskah(naskah.kode, versi_asal(app, naskah)) / NASKAH
-    return bandingkan(word_read.isi(word_parts.buka(asal)).badan, isi.badan)[:TERBANYAK]
+    return bandingkan(asal.badan, isi.badan)[:TERBANYAK]
 
 
 def penyimpangan(app: App, naskah: NaskahRow) -> tuple[Selisih, ...]:
