@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
