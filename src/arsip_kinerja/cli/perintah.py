@@ -17,6 +17,7 @@ PERINTAH = {
     "berkas": "berkas",
     "tugas": "tugas",
     "form": "form",
+    "indikator": "indikator",
     "report": "report",
     "archive": "arsip",
     "sop": "sop",

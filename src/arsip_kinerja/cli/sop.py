@@ -1,20 +1,19 @@
 """`sop`: checking, listing, exchanging and renaming the definitions of SOPs."""
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import click
 
 from arsip_kinerja import submission
+from arsip_kinerja.cli.impor import cetak_impor
 from arsip_kinerja.cli.sop_build import build
-from arsip_kinerja.cli.ui import Kelompok, Rumah, buktikan, cetak_json, cetak_tabel
+from arsip_kinerja.cli.ui import Kelompok, Rumah, buktikan, cetak_json, cetak_tabel, waktu_setempat
 from arsip_kinerja.definitions import Definitions
 from arsip_kinerja.errors import DefinisiError
 from arsip_kinerja.stages import sop_check, sop_life, sop_rename
 from arsip_kinerja.stages.sop_check import HasilSop
 from arsip_kinerja.stages.workbook import sop as workbook
-from arsip_kinerja.tools.sheets import SheetError
 
 RINGKAS = (0, 1, 2, 3, 6, 7, 11, 13)
 """Columns of the Daftar SOP that fit a terminal; the workbook has all."""
@@ -27,7 +26,7 @@ def sop() -> None:
 
 def _hasil(rumah: Rumah, kode: tuple[str, ...] = ()) -> list[HasilSop]:
     definitions = Definitions(rumah.config.templates)
-    hari_ini = _sekarang().date()
+    hari_ini = waktu_setempat().date()
     return sop_check.check(definitions, sop_check.kode_dipilih(definitions, kode), hari_ini)
 
 
@@ -118,17 +117,8 @@ def ekspor(rumah: Rumah, kode: str, out: Path, nama: str) -> None:
 @click.pass_obj
 def impor(rumah: Rumah, file: Path) -> int:
     """Memasukkan SOP dari Excel; definisi yang ada baru diganti bila seluruh isian benar."""
-    hasil = workbook.impor(Definitions(rumah.config.templates), rumah.config.var, file, _sekarang())
-    if hasil.ditandai:
-        for c in hasil.catatan:
-            click.echo(f"{c.lokasi}: {c.pesan}")
-        click.echo(f"Ada {len(hasil.catatan)} isian yang perlu diperbaiki; selnya ditandai pada {hasil.ditandai.name}.")
-        click.echo("SOP yang berlaku tidak berubah, dan isian lain tidak perlu diketik ulang.")
-        return SheetError.kode_keluar
-    click.echo(f"{hasil.tujuan}: {'sudah diperbarui' if hasil.berubah else 'tidak ada yang berubah'}.")
-    if hasil.cadangan:
-        click.echo(f"Yang lama disimpan: {hasil.cadangan}")
-    return 0
+    hasil = workbook.impor(Definitions(rumah.config.templates), rumah.config.var, file, waktu_setempat())
+    return cetak_impor(hasil, "SOP yang berlaku")
 
 
 @sop.command("rename")
@@ -139,15 +129,11 @@ def impor(rumah: Rumah, file: Path) -> int:
 def rename(rumah: Rumah, kode: str, lama: str, baru: str) -> None:
     """Ganti nomenklatur: nama jabatan atau unit pada semua SOP satu perangkat daerah."""
     kantor = Definitions(rumah.config.templates).kantor(kode)
-    hasil = sop_rename.ganti_nomenklatur(kantor, rumah.config.var, lama, baru, _sekarang())
+    hasil = sop_rename.ganti_nomenklatur(kantor, rumah.config.var, lama, baru, waktu_setempat())
     for judul, ubah in (("Diubah", True), ("Dibiarkan, mohon diperiksa sendiri", False)):
         daftar = [(p.berkas, p.kunci, p.sebelum, p.sesudah or "–") for p in hasil if bool(p.sesudah) is ubah]
         if daftar:
             cetak_tabel(judul, ("File", "Bagian", "Semula", "Menjadi"), daftar, "")
-
-
-def _sekarang() -> datetime:
-    return datetime.now(UTC).astimezone()
 
 
 sop.add_command(build)

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +76,11 @@ class JenisPeriode(click.ParamType):  # type: ignore[type-arg]  # not generic at
 
 PERIODE = JenisPeriode()
 TANGGAL = click.DateTime(["%Y-%m-%d", "%d-%m-%Y"])
+
+
+def waktu_setempat() -> datetime:
+    """Return the time now as this computer's clock shows it, for the names of copies."""
+    return datetime.now(UTC).astimezone()
 
 
 def cetak_json(nilai: object) -> None:

@@ -12,6 +12,7 @@ from arsip_kinerja.domain.anggaran import Anggaran, PaguLama, Serapan, induk_ang
 from arsip_kinerja.domain.dasar import Definisi, Teks
 from arsip_kinerja.domain.keutuhan import KeutuhanError, Kunci, Temuan, menanjak, pastikan
 from arsip_kinerja.domain.perencanaan import Perjanjian, PerubahanPerjanjian, RencanaAksi, Sasaran, Tujuan
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.rujukan import periksa_rujukan
 from arsip_kinerja.domain.target import Nilai, Rentang, Target, TargetLama
 
@@ -221,6 +222,11 @@ class IndikatorTahun(Definisi):
             "rencana_aksi": tuple(r for r in self.rencana_aksi if r.indikator in kini),
         }
         return type(self).model_validate(isi)
+
+    def untuk(self, periode: Periode, hari: date) -> Self:
+        """Return the version that a berkas of the periode rests on: of its last day, of an insidental one of *hari*."""
+        insidental = periode.jenis == "insidental"
+        return self.pada(min(periode.akhir, max(periode.mulai, hari)) if insidental else periode.akhir)
 
     @model_validator(mode="after")
     def _utuh(self) -> Self:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from arsip_kinerja.domain.dasar import Definisi, Teks
 from arsip_kinerja.domain.keutuhan import Temuan, menanjak
@@ -61,6 +61,10 @@ class RencanaAksi(Definisi):
 
     indikator: Teks
     kegiatan: Teks
-    triwulan: tuple[Annotated[int, Field(ge=1, le=4)], ...] = Field(min_length=1)
+    triwulan: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=4)], ...],
+        Field(min_length=1),
+        AfterValidator(lambda n: tuple(sorted(set(n)))),
+    ]
     keluaran: str = ""
     penanggung_jawab: str = ""

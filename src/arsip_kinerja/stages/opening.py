@@ -108,16 +108,14 @@ def _berlaku(kantor: Kantor, sop: Sop) -> None:
 
 
 def _skema(kantor: Kantor, periode: Periode, hari_ini: date) -> IndikatorTahun:
-    """Return the schema in force at the end of the periode; an insidental request is asked as things stand today."""
+    """Return the version of the schema the berkas will rest on; the year must be open for it."""
     path = str(kantor.folder / f"indikator-{periode.tahun}.toml")
     if (skema := kantor.indikator.get(periode.tahun)) is None:
         raise DefinisiError(f"Indikator tahun {periode.tahun} belum ada", path, "Tambahkan file itu.")
     if kurang := [pesan for _, pesan in kekurangan(skema)]:
         apa = f"Tahun {periode.tahun} belum dapat dibuka: {'; '.join(kurang)}"
         raise KeadaanError(apa, path, "Lengkapi isian itu, lalu buka lagi.")
-    return skema.pada(
-        min(periode.akhir, max(periode.mulai, hari_ini)) if periode.jenis == "insidental" else periode.akhir
-    )
+    return skema.untuk(periode, hari_ini)
 
 
 def _id(app: App, kantor: Kantor, nama_sop: str, periode: Periode) -> str:
