@@ -73,10 +73,10 @@ def tabel(laporan: Laporan, isi: Mapping[str, object], periode: str) -> tuple[Ta
     )
 
 
-NO, INDIKATOR, SATUAN = Kolom("No", 6), Kolom("Indikator Kinerja", 46), Kolom("Satuan", 12)
+NO, INDIKATOR, SATUAN = Kolom("No", 6, angka=True), Kolom("Indikator Kinerja", 38), Kolom("Satuan", 11)
 
 
-def _angka(*judul: str, lebar: float = 14) -> tuple[Kolom, ...]:
+def _angka(*judul: str, lebar: float = 12) -> tuple[Kolom, ...]:
     return tuple(Kolom(j, lebar, angka=True) for j in judul)
 
 
@@ -92,13 +92,13 @@ def _capaian(laporan: Laporan, periode: str) -> Tabel:
     ]  # fmt: skip
     kolom = (
         NO,
-        Kolom("Sasaran", 34),
+        Kolom("Sasaran", 28),
         INDIKATOR,
         SATUAN,
-        Kolom("Unit kerja", 26),
+        Kolom("Unit kerja", 24),
         *_angka("Target tahun", "Target periode", "Realisasi", "Capaian"),
         Kolom("Kategori", 15),
-        Kolom("Sumber data", 26),
+        Kolom("Sumber data", 24),
     )
     return Tabel("Capaian", f"Target, realisasi, dan capaian indikator kinerja {periode}", kolom, tuple(baris))
 
@@ -158,9 +158,9 @@ def _anggaran(anggaran: Sequence[BarisAnggaran], jumlah: BarisAnggaran, unit: Ma
         Kolom("Kode", 16),
         Kolom("Program/Sub Kegiatan", 56),
         Kolom("Bagian dari", 14),
-        Kolom("Unit kerja", 26),
+        Kolom("Unit kerja", 24),
         *_angka("Pagu", "Realisasi", "Sisa", "Serapan", lebar=20),
-        Kolom("Sumber data", 26),
+        Kolom("Sumber data", 24),
     )
     baris = tuple(
         (a.kode, a.nama, a.leluhur[-1] if a.leluhur else "–", unit.get(a.unit, a.unit), *_sisa(a), a.sumber or "–")
@@ -181,7 +181,7 @@ def _perjanjian(isi: object) -> Iterator[Tabel]:
     baris = tuple(
         (str(b.nomor), s.nama, b.indikator, b.satuan, b.target, *b.triwulan) for s in p.sasaran for b in s.baris
     )
-    yield Tabel("Target", f"Lampiran {p.judul}: target", (NO, Kolom("Sasaran", 34), INDIKATOR, SATUAN, *TARGET), baris)
+    yield Tabel("Target", f"Lampiran {p.judul}: target", (NO, Kolom("Sasaran", 28), INDIKATOR, SATUAN, *TARGET), baris)
     program = tuple((a.nomor, a.kode, a.nama, a.anggaran, a.keterangan) for a in p.program)
     kolom = (NO, Kolom("Kode", 16), Kolom("Program", 56), *_angka("Anggaran", lebar=20), Kolom("Keterangan", 34))
     yield Tabel("Anggaran", f"Lampiran {p.judul}: anggaran", kolom, program, (("", "", "Jumlah", p.jumlah, ""),))
@@ -204,8 +204,8 @@ def _rencana(isi: object) -> Iterator[Tabel]:
         for b in s.baris
         for aksi in [(a.kegiatan, a.jadwal, a.keluaran, a.penanggung_jawab) for a in b.aksi] or [kosong]
     )
-    aksi = (Kolom("Rencana aksi", 42), Kolom("Jadwal (TW)", 12), Kolom("Keluaran", 28), Kolom("Penanggung jawab", 28))
-    kolom = (NO, Kolom("Sasaran", 30), INDIKATOR, SATUAN, *TARGET, *aksi)
+    aksi = (Kolom("Rencana aksi", 34), Kolom("Jadwal (TW)", 11), Kolom("Keluaran", 22), Kolom("Penanggung jawab", 24))
+    kolom = (NO, Kolom("Sasaran", 26), INDIKATOR, SATUAN, *TARGET, *aksi)
     yield Tabel("Rencana aksi", "Rencana aksi pencapaian target kinerja", kolom, baris)
 
 
@@ -236,7 +236,7 @@ def _iku(isi: object) -> Iterator[Tabel]:
         for b in s.baris
     )
     lain = (Kolom("Definisi operasional", 50), Kolom("Cara menghitung", 44), Kolom("Sumber data", 30))
-    kolom = (Kolom("Kode", 10), Kolom("Sasaran", 34), INDIKATOR, SATUAN, *lain, Kolom("Penanggung jawab", 30))
+    kolom = (Kolom("Kode", 10), Kolom("Sasaran", 28), INDIKATOR, SATUAN, *lain, Kolom("Penanggung jawab", 30))
     yield Tabel("IKU", "Indikator Kinerja Utama", kolom, baris)
 
 

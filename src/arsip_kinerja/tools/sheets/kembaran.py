@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +25,8 @@ A4 = 9
 """Excel's paper code."""
 TINGGI_TERBESAR = 400.0
 """Points; spreadsheets allow no row higher than 409."""
+TEPI = 0.4
+"""Inches."""
 JUMLAH = PatternFill("solid", fgColor="F1F4F7")
 WAKTU_ZIP = (1980, 1, 1, 0, 0, 0)
 WAKTU_UBAH = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*")
@@ -90,7 +93,7 @@ def _isi(sel: Cell | MergedCell, teks: str, *, angka: bool, tebal: bool) -> None
     sel.font, sel.border = Font(name=HURUF, size=9, bold=tebal), GARIS
     if tebal:
         sel.fill = JUMLAH
-    sel.alignment = Alignment(vertical="top", wrap_text=True, horizontal="right" if angka else None)
+    sel.alignment = Alignment(vertical="top", wrap_text=True, horizontal="right" if angka else "left", indent=not angka)
 
 
 def _format(a: Angka) -> str:
@@ -120,6 +123,7 @@ def _siap_cetak(ws: Worksheet, sampul: Sampul, lebar: int, akhir: int, paling_ba
     ws.page_setup.orientation = "landscape"
     ws.page_setup.paperSize = FOLIO if sampul.kertas == "F4" else A4
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.page_margins = PageMargins(left=TEPI, right=TEPI)
     ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     ws.oddFooter.left.text = f"{CONTOH if sampul.contoh else ''}"  # type: ignore[union-attr]  # a sheet has one
     ws.oddFooter.center.text = f"Kode naskah: {sampul.kode}"  # type: ignore[union-attr]
