@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.spj import SUMBER
 
 
 def satu(hasil, sel):
@@ -265,6 +266,16 @@ def test_budget_line_is_checked_against_its_pagu_and_last_periode(tmp_path, nila
         assert satu(hasil, "E5").tingkat == tingkat
         assert kata in satu(hasil, "E5").pesan
     assert bool(hasil.anggaran) == (tingkat != "perbaikan")
+
+
+def test_figure_typed_beside_one_a_spj_brought_is_asked_about_and_a_blank_takes_it(tmp_path):
+    spj = IsianAnggaran(kode="2.13.04", realisasi=Decimal(399_000_000), sumber=f"{SUMBER}SPJ Maret.xlsx")
+    k = konteks(anggaran_terakhir={"2.13.04": spj})
+    hasil = periksa(terisi(tmp_path), k)
+    assert satu(hasil, "E5").pesan.startswith("Tertulis Rp400.000.000, sedangkan SPJ Maret.xlsx mencatat Rp399.000.000")
+    assert hasil.lengkap
+    kosong = periksa(terisi(tmp_path, belanja={}), k)
+    assert (kosong.anggaran, kosong.lengkap, kosong.catatan) == ((spj,), True, ())
 
 
 def test_all_findings_come_at_once_in_the_order_of_the_sheets(tmp_path):

@@ -19,13 +19,14 @@ def pembanding(i: Indikator, periode: Periode, lalu: NilaiIndikator) -> NilaiInd
     *lalu* is the last value of the same year. What accumulates grows with the calendar, part of a year's sum stands
     beside no whole year, and a year the schema names as measured otherwise beside none.
     """
-    if i.aturan == "kumulatif":
+    sebagian, tahun = periode.triwulan is not None, str(periode.tahun - 1)
+    if i.aturan == "kumulatif" and sebagian:
         return None
     if lalu is not None:
         return lalu
-    tahun = str(periode.tahun - 1)
-    sebagian = i.aturan == "jumlah" and periode.triwulan is not None
-    return None if sebagian or tahun in i.tidak_sebanding else i.lalu.get(tahun)
+    if tahun in i.tidak_sebanding or (i.aturan == "jumlah" and sebagian):
+        return None
+    return i.lalu.get(tahun)
 
 
 def periksa_keterangan(i: Indikator, isian: Isian, target: NilaiIndikator, lalu: NilaiIndikator) -> Iterator[Temuan]:

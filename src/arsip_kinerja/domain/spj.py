@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.angka import baca, rupiah
 from arsip_kinerja.domain.indikator import Anggaran
+from arsip_kinerja.domain.isian import IsianAnggaran
 from arsip_kinerja.domain.kolom import kunci_nama
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sel import Sel
@@ -212,4 +213,14 @@ def periksa_sisa(b: BarisSpj, *, lebih: bool) -> str:
     return (
         f"Sisa tertulis {rupiah(b.sisa)}, sedangkan pagu {rupiah(b.pagu)} dikurangi realisasi {rupiah(b.realisasi)} "
         f"adalah {rupiah(hitung)}. Mohon dicocokkan."
+    )
+
+
+def beda_dari_spj(lama: IsianAnggaran | None, baru: IsianAnggaran) -> str:
+    """Say where a figure typed in a form differs from the one a SPJ brought before, "" where it does not."""
+    if lama is None or not lama.sumber.startswith(SUMBER) or lama.realisasi == baru.realisasi:
+        return ""
+    return (
+        f"Tertulis {rupiah(baru.realisasi)}, sedangkan {lama.sumber.removeprefix(SUMBER)} mencatat "
+        f"{rupiah(lama.realisasi)}. Yang kami pakai isian ini; bila yang benar SPJ, kosongkan selnya."
     )

@@ -10,6 +10,7 @@ from arsip_kinerja.domain.keterangan import pembanding
 from arsip_kinerja.domain.laporan import target_periode
 from arsip_kinerja.domain.pemeriksaan import PESAN_SAMA, Acuan, periksa_baris, sama_dengan_target
 from arsip_kinerja.domain.pemeriksaan_anggaran import periksa_anggaran
+from arsip_kinerja.domain.spj import beda_dari_spj
 from arsip_kinerja.domain.tulisan import kutip_teks
 from arsip_kinerja.stages.validation.identitas import seluruhnya, unit_buku
 from arsip_kinerja.stages.validation.konteks import Konteks
@@ -173,6 +174,8 @@ class _Pemeriksa:
         isian, temuan = periksa_anggaran(a, baris.sel("realisasi"), baris.sel("sumber"), lalu)
         if isian:
             self.anggaran.append(isian)
+            if pesan := beda_dari_spj(self.k.anggaran_terakhir.get(a.kode), isian):
+                self._catat("konfirmasi", baris, ("realisasi",), a.nama, pesan)
         for t in temuan:
             self._catat(t.tingkat, baris, (t.kolom,), a.nama, t.pesan)
 
