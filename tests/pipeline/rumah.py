@@ -3,6 +3,7 @@
 Only the clock and LibreOffice's seam (`soffice.to_pdf`) are ever replaced; the PDF given instead is a real one.
 """
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -24,12 +25,14 @@ from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import read
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.contoh import Contoh
+from arsip_kinerja.domain.naskah import NASKAH
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.domain.wewenang import berwenang, boleh
 from arsip_kinerja.stages import forms, verifying
 from arsip_kinerja.tools import files, soffice
 from arsip_kinerja.tools.sheets.fill import isi
+from pipeline.ubah_docx import ganti_bagian
 
 KODE, BERKAS, PERIODE = "boalemo", "boalemo-2024-TW1", Periode.baca("2024-TW1")
 JAM = datetime(2024, 4, 5, 3, 0, tzinfo=UTC)
@@ -231,11 +234,25 @@ def jalani(akar: Path) -> Perjalanan:
                 break
             nama = f"tahap {tugas.tahap} {tugas.unit}".strip()
             babak[nama] = babak_tugas(nama, _potret(rumah, akar / nama.replace(" ", "-")), tugas.id)
+            if tugas.tahap == "7":  # the Sekretaris has approved the draft that is replaced here
+                babak["suntingan"] = babak_jatuhan(
+                    "suntingan", babak[nama].awal, f"{KODE}/konsep.docx", _sunting(rumah)
+                )
             with buka(rumah) as app:
                 putuskan(app, tugas.id)
     finally:
         soffice.to_pdf = nyata
     return Perjalanan(akar, babak, pdf)
+
+
+def _sunting(rumah: Path) -> bytes:
+    """Return the draft report with a figure changed, as somebody saved it in Word."""
+    with buka(rumah) as app:
+        naskah = next(n for n in app.store.naskah.milik(BERKAS) if n.jenis == "laporan_triwulan")
+        asal = (app.folder_naskah(naskah.kode, naskah.versi) / NASKAH).read_bytes()
+    with zipfile.ZipFile(BytesIO(asal)) as z:
+        lama = next(m for m in re.findall(rb">(\d+,\d\d)<", z.read("word/document.xml")))
+    return ganti_bagian(asal, ("word/document.xml", f">{lama.decode()}<", ">77,77<"))
 
 
 def _bukti(kode: str) -> bytes:

@@ -1,13 +1,8 @@
 """Editing a draft as people do: open what lies in the outbox, change it in Word, drop it back."""
 
 import json
-import zipfile
-from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from docx import Document
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.domain.naskah import NASKAH
@@ -39,33 +34,8 @@ def isi_konsep(kantor: KantorJalan, naskah: NaskahRow) -> bytes:
     return (kantor.app.folder_naskah(naskah.kode, naskah.versi) / NASKAH).read_bytes()
 
 
-def sunting(isi: bytes, ubah: Callable[[Any], object]) -> bytes:
-    """Change a document with python-docx."""
-    dokumen = Document(BytesIO(isi))
-    ubah(dokumen)
-    keluar = BytesIO()
-    dokumen.save(keluar)
-    return keluar.getvalue()
-
-
 def tambah_kalimat(dokumen: Any) -> None:
     dokumen.paragraphs[-1].insert_paragraph_before(KALIMAT)
-
-
-def ganti_bagian(isi: bytes, *ubah: tuple[str, str, str], tambah: dict[str, bytes] | None = None) -> bytes:
-    """Replace texts in parts of a .docx, given as (part, text, replacement), and add parts."""
-    keluar = BytesIO()
-    with zipfile.ZipFile(BytesIO(isi)) as dari, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as ke:
-        for nama in dari.namelist():
-            data = dari.read(nama)
-            for bagian, lama, baru in ubah:
-                if nama == bagian:
-                    assert lama.encode() in data, f"{lama!r} is not in {nama}"
-                    data = data.replace(lama.encode(), baru.encode())
-            ke.writestr(nama, data)
-        for nama, data in (tambah or {}).items():
-            ke.writestr(nama, data)
-    return keluar.getvalue()
 
 
 def kirim(kantor: KantorJalan, isi: bytes, folder: str = ".", nama: str = "konsep suntingan.docx") -> KirimanRow:

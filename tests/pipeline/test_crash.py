@@ -17,11 +17,11 @@ import pytest
 from pipeline.rumah import KODE, Babak, Perjalanan, baris, buka, config, keadaan, tenang
 from pipeline.titik import MATI, NAMA, ListrikPadamError, Titik, anak, dipasang, lempar
 
-JATUHAN = ("lengkap", "sebagian", "bukan lembar kerja", "tanpa perangkat daerah", "bukti dukung")
+JATUHAN = ("lengkap", "sebagian", "bukan lembar kerja", "tanpa perangkat daerah", "bukti dukung", "suntingan")
 TUGAS = ("tahap 4 rehsos", "tahap 4 sekretariat", "tahap 5", "tahap 6", "tahap 7", "tahap 8")
 """Of the six units' paraf the first, and the last, which opens the next step."""
-BERAT = ("tahap 5", "tahap 7")
-"""Making and filing the report: here each point is stopped at in one of the two ways, turn by turn."""
+BERAT = ("tahap 5", "tahap 7", "suntingan")
+"""Making, replacing and filing the report: here each point is stopped at in one of the two ways, turn by turn."""
 
 
 pytestmark = pytest.mark.usefixtures("pdf_siap")

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,16 +22,16 @@ from arsip_kinerja.tools import files, pdf, rekaman, soffice
 from arsip_kinerja.tools.sheets.fill import isi
 from pipeline.kantor_jalan import KantorJalan, PdfTiruan
 from pipeline.sunting import (
+    KALIMAT,
     di_keluaran,
-    ganti_bagian,
     isi_konsep,
     kirim,
     konsep,
     pesan,
     sampai,
-    sunting,
     tambah_kalimat,
 )
+from pipeline.ubah_docx import ganti_bagian, sunting
 
 
 @pytest.fixture(scope="module")
@@ -303,3 +304,24 @@ def test_what_people_change_in_the_outbox_itself_is_never_written_over(kantor):
     kirim(kantor, sunting(isi_konsep(kantor, n), tambah_kalimat))
     (disisihkan,) = di_keluaran_semua(kantor, "Suntingan sebelumnya/*.docx")
     assert disisihkan.read_bytes() == di_tempat
+
+
+def test_draft_saved_by_libreoffice_is_printed_signed_and_filed_as_it_is(kantor, pdf_tiruan, monkeypatch, tmp_path):
+    monkeypatch.setattr(soffice, "to_pdf", pdf_tiruan.nyata)
+    asal = tmp_path / "konsep.docx"
+    asal.write_bytes(sunting(isi_konsep(kantor, konsep(kantor)), tambah_kalimat))
+    profil = f"-env:UserInstallation={(pdf_tiruan.akar / 'profil').as_uri()}"
+    ubah = ("--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "lo"), str(asal))
+    subprocess.run([str(soffice.find()), profil, *ubah], check=True, capture_output=True, timeout=120)
+    disimpan = (tmp_path / "lo" / "konsep.docx").read_bytes()
+    kiriman = kirim(kantor, disimpan)
+    assert (kiriman.status, pesan(kiriman)) == ("DITERIMA", ""), "another program's way of saving changes no figure"
+    assert kantor.jalani().status == "SELESAI"
+    (arsip,) = kantor.app.store.arsip.cari(jenis="laporan_triwulan")
+    folder = kantor.app.config.archive / arsip.path
+    assert (folder / "naskah.docx").read_bytes() == disimpan
+    teks = " ".join(pdf.text(folder / "dokumen.pdf").split())
+    assert KALIMAT in teks
+    assert "Disetujui secara elektronik melalui" in teks
+    assert kantor.nomor in teks
+    assert verifying.periksa(kantor.app).masalah == ()
