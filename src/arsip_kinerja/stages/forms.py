@@ -153,12 +153,16 @@ def _petunjuk(i: Indikator) -> str:
 
 
 def _teks_isian(i: Indikator) -> dict[str, str]:
-    """Return the hints of the columns that take words; that of the evidence says how its file must be called."""
+    """Return the hints of the columns that take words, and of the name what the indikator means.
+
+    That of the evidence says how its file must be called.
+    """
     bentuk = ", ".join(BENTUK[b] for b in (i.bukti_wajib or SEMUA_BENTUK))
     wajib = "Wajib ada" if i.bukti_wajib else "Bukti dukung"
     yang = f" {i.bukti}." if i.bukti else ""
     file = f' Awali nama filenya dengan "{i.kode}".' if "file" in (i.bukti_wajib or SEMUA_BENTUK) else ""
-    return KETERANGAN | {"L": f"{wajib} ({bentuk}).{yang}{file}"}
+    definisi = {"C": i.definisi_operasional} if i.definisi_operasional else {}
+    return KETERANGAN | {"L": f"{wajib} ({bentuk}).{yang}{file}"} | definisi
 
 
 def _lalu(i: Indikator, periode: Periode, lalu: Mapping[str, NilaiIndikator]) -> Nilai:
