@@ -59,7 +59,8 @@ def submit_report(app: App, kode: str, periode: Periode, jenis: str, oleh: str =
 def _ajukan(app: App, draf: Draf, jabatan: str, oleh: str) -> int:
     """Give people copies of a document whose files are in place, and record it."""
     reporting.salinan_konsep(app, draf.naskah)
-    return submitting.ajukan(app, draf.naskah, jabatan, draf.isi, oleh)
+    isi = draf.isi | reporting.nasib_suntingan(app, draf.naskah)
+    return submitting.ajukan(app, draf.naskah, jabatan, isi, oleh)
 
 
 def decide(app: App, tugas: int, pejabat: str, tindakan: Tindakan) -> Pengajuan:

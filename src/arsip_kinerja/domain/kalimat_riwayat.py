@@ -149,7 +149,7 @@ def _bukti(kamus: Kamus, p: Baris) -> str:
 
 
 def _diajukan(kamus: Kamus, p: Baris) -> str:
-    return f"{kamus.pelaku(p)} mengajukan {kamus.naskah(p)} untuk disahkan.{_keterangan(p)}"
+    return f"{kamus.pelaku(p)} mengajukan {kamus.naskah(p)} untuk disahkan.{_keterangan(p)}{_tulisan_orang(p)}"
 
 
 def _berlaku(_: Kamus, p: Baris) -> str:

@@ -32,14 +32,19 @@ def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
 
 
 def _dibuat(app: App, n: NaskahRow) -> Peristiwa:
-    """Return the line of history; it says what became of the text where people wrote the version before."""
     isi: dict[str, object] = {"kode": n.kode, "jenis": n.jenis, "versi": n.versi, "sha256": n.sha256}
     isi |= {"unit": n.unit} if n.unit else {}
+    return Peristiwa("sistem", "naskah_dibuat", isi | nasib_suntingan(app, n))
+
+
+def nasib_suntingan(app: App, n: NaskahRow) -> dict[str, object]:
+    """Return what history says of people's text where they wrote the version before: it goes on, or was put aside."""
     lama = next((v for v in _suntingan(app, n) if v["versi"] == n.versi - 1), None)
-    if lama:
-        terbawa = _sidik(app, n, n.versi) == _sidik(app, n, n.versi - 1)
-        isi |= {"terbawa": lama["versi"], "selisih": lama["selisih"]} if terbawa else {"disisihkan": lama["versi"]}
-    return Peristiwa("sistem", "naskah_dibuat", isi)
+    if lama is None:
+        return {}
+    if _sidik(app, n, n.versi) == _sidik(app, n, n.versi - 1):
+        return {"terbawa": lama["versi"], "selisih": lama["selisih"]}
+    return {"disisihkan": lama["versi"]}
 
 
 def _suntingan(app: App, n: NaskahRow) -> list[dict[str, Any]]:
