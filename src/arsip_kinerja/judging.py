@@ -50,13 +50,21 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
 
 def _nilai_spj(app: App, jatuhan: Jatuhan, buku: sheets.Buku) -> KirimanRow | None:
     """Judge a SPJ or LRA; None where it is none, or where nothing in it can be used and its name makes it evidence."""
-    tujuan = recording.tujuan(app, jatuhan, buku.identitas)
-    if isinstance(tujuan, Catatan):
+    tujuan = _tujuan_spj(app, jatuhan, buku)
+    if tujuan is None:
         return None
     hasil = validation.check_spj(buku, _konteks(app, jatuhan, tujuan, buku.identitas))
     if hasil is None or (not hasil.anggaran and sasaran(tujuan, jatuhan.nama)):
         return None
     return budgeting.catat(app, jatuhan, tujuan, hasil)
+
+
+def _tujuan_spj(app: App, jatuhan: Jatuhan, buku: sheets.Buku) -> Berkas | None:
+    """Return the berkas a table of realisation is for: the only one, or the one whose end its title names."""
+    terbuka = [b for b in app.store.berkas.daftar(jatuhan.instansi, terbuka=True) if b.mengumpulkan]
+    if len(terbuka) > 1:
+        terbuka = [b for b in terbuka if validation.menyebut_masa(buku, b.periode)]
+    return terbuka[0] if len(terbuka) == 1 else None
 
 
 def _nilai_buku(app: App, jatuhan: Jatuhan, buku: sheets.Buku) -> KirimanRow:

@@ -7,7 +7,7 @@ import pytest
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kantor_kecil import SKEMA, TW2, konteks
+from kantor_kecil import SKEMA, TW1, TW2, konteks
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
@@ -218,6 +218,12 @@ def test_file_of_another_month_or_of_no_known_line_goes_back_whole():
     assert "sampai masa lain" in lain.catatan[0].pesan
     asing = periksa([*SEDERHANA[:4], ["3.25.01", "Program Kelautan", 10, 5, 5, 50]])
     assert "belum menemukan program atau kegiatan Dinas Kecil" in asing.catatan[0].pesan
+
+
+def test_title_tells_which_of_several_periode_is_meant():
+    assert validation.menyebut_masa(buku(SEDERHANA), TW1)
+    assert not validation.menyebut_masa(buku(SEDERHANA), TW2)
+    assert not validation.menyebut_masa(buku(RINCIAN_SAJA), TW1)
 
 
 def test_figure_that_replaces_a_typed_one_or_falls_is_asked_about():

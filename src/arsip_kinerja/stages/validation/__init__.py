@@ -2,6 +2,6 @@
 
 from arsip_kinerja.stages.validation.konteks import Konteks
 from arsip_kinerja.stages.validation.periksa import check
-from arsip_kinerja.stages.validation.spj import check_spj
+from arsip_kinerja.stages.validation.spj import check_spj, menyebut_masa
 
-__all__ = ["Konteks", "check", "check_spj"]
+__all__ = ["Konteks", "check", "check_spj", "menyebut_masa"]

@@ -12,6 +12,7 @@ from arsip_kinerja.domain.isian import HasilPeriksa, IsianAnggaran
 from arsip_kinerja.domain.kolom import kunci_nama
 from arsip_kinerja.domain.kolom_spj import KepalaSpj, temukan_spj
 from arsip_kinerja.domain.pemeriksaan_anggaran import periksa_anggaran
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sel import Sel, alamat
 from arsip_kinerja.domain.spj import (
     SUMBER,
@@ -67,6 +68,12 @@ def check_spj(buku: Buku, k: Konteks) -> HasilPeriksa | None:
         nama = ", ".join(t.lembar.nama for t in tertulis[:SEBUTAN_TERBANYAK])
         return _kembali(f"File ini memuat {len(tertulis)} tabel realisasi (lembar {nama}). Mohon sisakan satu saja.")
     return _PemeriksaSpj(k, tertulis[0], f"{SUMBER}{buku.nama}"[:200]).hasil()
+
+
+def menyebut_masa(buku: Buku, periode: Periode) -> bool:
+    """Whether the title of a table says that it counts up to the end of the periode."""
+    masa = (bulan_akhir(t.judul, periode.tahun) for t in _tabel_spj(buku))
+    return any(m is not None and masa_cocok(m, periode) for m in masa)
 
 
 def _kembali(pesan: str) -> HasilPeriksa:
