@@ -12,22 +12,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.cli import main
 from arsip_kinerja.config import Config
 from arsip_kinerja.domain.manifest import Manifest
-from arsip_kinerja.tools import files, pdf, sheets
-
-
-@pytest.fixture(scope="module")
-def rumah(tmp_path_factory, worker_id):
-    """A home after `demo`, made by the command itself, once for all who test side by side."""
-    dasar = tmp_path_factory.getbasetemp()
-    bersama = (dasar if worker_id == "master" else dasar.parent) / "peragaan"
-    bersama.mkdir(exist_ok=True)
-    with files.kunci(bersama / "kunci"):
-        if not (bersama / "selesai").exists():
-            with pytest.raises(SystemExit) as keluar:
-                main(["demo", str(bersama / "demo")])
-            assert keluar.value.code == 0
-            (bersama / "selesai").touch()
-    return bersama / "demo"
+from arsip_kinerja.tools import pdf, sheets
 
 
 @pytest.fixture(scope="module")
