@@ -206,6 +206,36 @@ def test_lines_unknown_or_missing_are_named():
     assert "2.13.02 Program Penataan Desa" in kurang.harus_diperbaiki[0].pesan
 
 
+def pohon(unit: str = "") -> validation.Konteks:
+    """The office's lines as programme, kegiatan and two sub kegiatan; only the last are asked."""
+    induk = {"kode": "2.13.04", "nama": "Program Administrasi", "pagu": Decimal(300), "unit": "desa"}
+    bawah = [
+        Anggaran(**induk),
+        Anggaran(kode="2.13.04.2.01", nama="Kegiatan A", pagu=Decimal(300), unit="desa", induk="2.13.04"),
+        Anggaran(kode="2.13.04.2.01.0001", nama="Sub A", pagu=Decimal(100), unit="desa", induk="2.13.04.2.01"),
+        Anggaran(kode="2.13.04.2.01.0002", nama="Sub B", pagu=Decimal(200), unit="umum", induk="2.13.04.2.01"),
+    ]
+    skema = IndikatorTahun(tahun=2024, sasaran=SKEMA.sasaran, indikator=SKEMA.indikator, anggaran=bawah)
+    k = konteks(unit=unit)
+    return type(k)(k.instansi, skema, k.periode, k.berkas, unit)
+
+
+def test_lines_of_a_tree_are_taken_at_its_ends_and_checked_against_their_sums():
+    baris = [
+        ["2.13.04", "Program Administrasi", 300, 90, 210],
+        ["2.13.04.2.01", "Kegiatan A", 300, 80, 220],
+        ["2.13.04.2.01.0001", "Sub A", 100, 30, 70],
+        ["5.1.02", "Belanja Barang dan Jasa", 100, 30, 70],
+        ["2.13.04.2.01.0002", "Sub B", 200, 50, 150],
+    ]
+    hasil = validation.check_spj(buku([*SEDERHANA[:4], *baris]), pohon())
+    assert hasil is not None
+    assert angka(hasil) == {"2.13.04.2.01.0001": Decimal(30), "2.13.04.2.01.0002": Decimal(50)}
+    (satu,) = hasil.catatan
+    assert (satu.sel, satu.indikator) == ("D5", "Program Administrasi")
+    assert "rinciannya berjumlah Rp80" in satu.pesan
+
+
 def test_line_given_twice_with_two_figures_is_not_guessed():
     hasil = periksa([*SEDERHANA[:7], [*SEDERHANA[6][:3], 1, 1_642_749_999, 0]])
     assert "2.13.04" not in angka(hasil)

@@ -4,9 +4,10 @@ Rows of other levels (urusan, sub kegiatan, akun belanja) stand in such a table 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from arsip_kinerja.domain.angka import baca, rupiah
 from arsip_kinerja.domain.indikator import Anggaran
@@ -139,11 +140,19 @@ class DaftarSpj:
 
     def cari(self, a: Anggaran, nama_tunggal: Mapping[str, str]) -> list[BarisSpj]:
         """Return the rows of a budget line: by kode, else by a name only one line of the schema has."""
-        sama = [b for b in self.baris if b.kode.casefold() == a.kode.casefold()]
+        sama = self._menurut_kode.get(a.kode, [])
         kunci = kunci_nama(a.nama)
         if sama or nama_tunggal.get(kunci) != a.kode:
             return sama
-        return [b for b in self.baris if not b.akun and kunci_nama(b.nama) == kunci and _tanpa_kode_penuh(b, a)]
+        return [b for b in self._menurut_nama.get(kunci, ()) if not b.akun and _tanpa_kode_penuh(b, a)]
+
+    @cached_property
+    def _menurut_kode(self) -> dict[str, list[BarisSpj]]:
+        return _kelompok((b.kode, b) for b in self.baris)
+
+    @cached_property
+    def _menurut_nama(self) -> dict[str, list[BarisSpj]]:
+        return _kelompok((kunci_nama(b.nama), b) for b in self.baris)
 
     def dijumlahkan(self, a: Anggaran) -> BarisSpj | None:
         """Return the sum of the rows next below a line that has no row of its own; None where one is illegible."""
@@ -191,6 +200,13 @@ class DaftarSpj:
             sebaris = any(_serumpun(b.kode, a.kode) for a in dikenal)
             if selevel and not sebaris and b.nomor not in pakai and not (b.akun or b.jumlah or b.realisasi is None):
                 yield b
+
+
+def _kelompok(pasangan: Iterable[tuple[str, BarisSpj]]) -> dict[str, list[BarisSpj]]:
+    hasil: dict[str, list[BarisSpj]] = {}
+    for kunci, b in pasangan:
+        hasil.setdefault(kunci, []).append(b)
+    return hasil
 
 
 def _serumpun(a: str, b: str) -> bool:
