@@ -7,7 +7,7 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
@@ -25,6 +25,7 @@ from pypdf.generic import (
 from arsip_kinerja.errors import AlatError
 from arsip_kinerja.tools import files, pdf_marks
 from arsip_kinerja.tools.pdf_append import Tambahan
+from arsip_kinerja.tools.pdf_huruf import Huruf, huruf, nomor_font, teks
 from arsip_kinerja.tools.pdf_marks import Cap, Titik
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its English remarks are nothing for a person's screen
@@ -35,6 +36,7 @@ class Dokumen:
     """An opened PDF; pages are counted from 1."""
 
     _pembaca: PdfReader
+    _font: dict[int, dict[str, Huruf]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of pages."""
@@ -43,6 +45,15 @@ class Dokumen:
     def text(self, halaman: int) -> str:
         """Return the text of one page, in the order it is drawn."""
         return str(self._pembaca.pages[halaman - 1].extract_text())
+
+    def letters(self, halaman: int) -> str:
+        """Return the letters of one page as LibreOffice draws them, in that order; what it cannot read is left out."""
+        satu = self._pembaca.pages[halaman - 1]
+        if not (kunci := nomor_font(satu)):
+            return teks(satu, huruf(satu))
+        if kunci not in self._font:
+            self._font[kunci] = huruf(satu)
+        return teks(satu, self._font[kunci])
 
     def spot(self, nama: str) -> Titik | None:
         """Return where the Word bookmark *nama* stands, the top left of its line; None where there is none."""
@@ -54,14 +65,14 @@ class Dokumen:
 
 
 @contextmanager
-def buka(path: Path) -> Iterator[Dokumen]:
-    """Open a PDF for reading.
+def buka(path: Path, *, baru: bool = False) -> Iterator[Dokumen]:
+    """Open a PDF for reading; one that is *baru* comes straight from LibreOffice, and nothing in it is put right.
 
     Raises:
         AlatError: it is no PDF or damaged, also where that shows only while reading on.
 
     """
-    with _terbaca(path), PdfReader(path) as pembaca:
+    with _terbaca(path), PdfReader(path, strict=baru) as pembaca:
         yield Dokumen(pembaca)
 
 
@@ -132,7 +143,7 @@ def attach(src: Path, dst: Path, nama: str, data: bytes, mime: str) -> None:
         AlatError: *src* is not a readable PDF, holds embedded files already, or *dst* cannot be written.
 
     """
-    with _terbaca(src), PdfReader(src) as asal:
+    with _terbaca(src), PdfReader(src, strict=True) as asal:  # else pypdf looks at every object first
         akar = DictionaryObject(asal.root_object)
         if "/Names" in akar or "/AF" in akar:
             raise AlatError("File PDF sudah memuat lampiran", src.name, "Lampirkan pada hasil konversi yang baru.")

@@ -55,7 +55,7 @@ def nomori(path: Path, bentuk: Mapping[str, str]) -> dict[str, str]:
 
     *bentuk* is Word's number format at each bookmark. A number without a link in the PDF is not in the answer.
     """
-    with PdfReader(path) as asal:
+    with PdfReader(path, strict=True) as asal:  # else pypdf looks at every object first
         tujuan = _tujuan(asal, bentuk)
         hasil: dict[str, str] = {}
         tambahan, berubah = Tambahan(asal), False

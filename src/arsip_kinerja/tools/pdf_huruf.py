@@ -40,7 +40,12 @@ class Huruf:
         return sum(self.lebar.get(k, 0.0) for k in kode)
 
 
-def huruf(halaman: Any) -> dict[str, Huruf]:  # noqa: ANN401 -- a page; what pypdf finds in it is of any kind
+def nomor_font(halaman: Any) -> int:  # noqa: ANN401 -- a page; what pypdf finds in it is of any kind
+    """Return the number of the object that lists the fonts of a page, mostly one for all pages; 0: no such object."""
+    return getattr(halaman["/Resources"].get_object().get("/Font"), "idnum", 0)
+
+
+def huruf(halaman: Any) -> dict[str, Huruf]:  # noqa: ANN401
     """Return the fonts of a page by their name there; those of more than one byte a letter are left out."""
     font = halaman["/Resources"].get_object().get("/Font", DictionaryObject()).get_object()
     semua = {nama.lstrip("/"): isi.get_object() for nama, isi in font.items()}
