@@ -64,6 +64,7 @@ def test_every_help_page_is_indonesian(capsys, perintah):
         (("tugas", "done", "1", "--as", "siapa"), 2, "siapa"),
         (("archive", "get", "boalemo/2024/0001"), 2, "boalemo/2024/0001"),
         (("report", "build", "boalemo", "2024-TW1", "--jenis", "laporan_triwulan"), 5, "belum dibuka"),
+        (("indikator", "export", "boalemo", "2030", "--out", "x.xlsx"), 2, "Tahun yang ada: "),
         (("perintah-entah",), 2, "tidak dikenal"),
         (("register", "export", "--out", "x.xlsx"), 2, "--tahun"),
     ],
@@ -89,6 +90,21 @@ def test_a_damaged_definition_names_file_and_key(capsys, rumah):
     assert kode == 3
     assert "zone: tidak dikenal" in galat
     assert "instansi.toml" in galat
+
+
+def test_a_schema_goes_to_excel_and_back(capsys, rumah, tmp_path):
+    buku = tmp_path / "indikator.xlsx"
+    assert jalankan(capsys, "indikator", "export", "boalemo", "2024", "--out", str(buku))[:2] == (0, f"{buku}\n")
+    kode, keluar, _ = jalankan(capsys, "indikator", "import", str(buku))
+    assert (kode, keluar.strip().endswith("tidak ada yang berubah.")) == (0, True)
+    sumber = rumah / "templates/instansi/boalemo/indikator-2024.toml"
+    sumber.write_text(sumber.read_text(encoding="utf-8").replace('nama = "Program ', 'nama = "Prog. ', 1), "utf-8")
+    kode, keluar, _ = jalankan(capsys, "indikator", "import", str(buku))
+    assert kode == 0
+    for kata in ("sudah diperbarui", "Yang lama disimpan", "tidak ikut tersalin", "Prog. ", "Yang berubah"):
+        assert kata in keluar
+    buku.write_bytes(b"bukan buku")
+    assert jalankan(capsys, "indikator", "import", str(buku))[0] == 4
 
 
 def test_opening_lists_the_work_and_refuses_a_second_time(capsys, rumah):

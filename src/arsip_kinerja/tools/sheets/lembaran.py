@@ -24,6 +24,8 @@ BARIS_PILIHAN = 500
 """Rows below the heading that get a column's drop-down, so that added rows have it too."""
 BARIS_TAMBAHAN = 15
 """Blank rows ready for more: in a cell that is not text, "- Berkas" would be taken for a formula."""
+INDONESIA = "[$-421]"
+"""Language of a number format: commas where the program heeds it; Excel keeps to the computer's own."""
 PENULIS = "arsip-kinerja"
 TINGGI_TERBESAR = 400.0
 """Points; spreadsheets allow no row higher than 409."""
@@ -35,9 +37,9 @@ class Lembaran:
     """A sheet: headings with widths in characters, rows, and choices by column or by single cell (0-based row).
 
     Choices are words, or the cells that hold them as a formula ("=Sasaran!$A$2:$A$500"). *label* columns are grey:
-    they name the row and are not for typing; *tengah* columns are centred; blank cells of *angka* columns take
-    numbers and dates, of all others text; *petunjuk* is a comment on a heading; what stands above and left of the
-    cell *beku* does not scroll away.
+    they name the row and are not for typing; *rata* says which columns stand left, right or in the centre whatever
+    they hold; blank cells of *angka* columns take numbers and dates, of all others text; *petunjuk* is a comment on a
+    heading; what stands above and left of the cell *beku* does not scroll away. It prints on *halaman* pages across.
     """
 
     nama: str
@@ -46,10 +48,11 @@ class Lembaran:
     pilihan: Mapping[int, tuple[str, ...] | str] = field(default_factory=dict)
     pilihan_sel: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     label: frozenset[int] = frozenset()
-    tengah: frozenset[int] = frozenset()
+    rata: Mapping[int, str] = field(default_factory=dict)
     angka: frozenset[int] = frozenset()
     petunjuk: Mapping[int, str] = field(default_factory=dict)
     beku: str = "A2"
+    halaman: int = 1
 
 
 def tulis_lembaran(lembaran: Sequence[Lembaran]) -> bytes:
@@ -75,25 +78,25 @@ def _lembar(ws: Worksheet, isi: Lembaran) -> None:
     for r, baris in enumerate(isi.baris, 2):
         for c, nilai in enumerate(baris, 1):
             _isi(ws, r, c, nilai)
-            _kosong(ws.cell(r, c), c - 1, isi)
-            if c - 1 in isi.tengah:
-                ws.cell(r, c).alignment = Alignment(vertical="top", wrap_text=True, horizontal="center")
+            _dandani(ws.cell(r, c), c - 1, isi)
         ws.row_dimensions[r].height = _tinggi(baris, isi.kepala)
     for r in range(len(isi.baris) + 2, len(isi.baris) + 2 + BARIS_TAMBAHAN):
         for c in range(1, len(isi.kepala) + 1):
             _isi(ws, r, c, "")
-            _kosong(ws.cell(r, c), c - 1, isi)
+            _dandani(ws.cell(r, c), c - 1, isi)
     _pilihan(ws, isi)
     ws.freeze_panes = isi.beku
-    _siap_cetak(ws, len(isi.kepala), len(isi.baris) + 1)
+    _siap_cetak(ws, len(isi.kepala), len(isi.baris) + 1, isi.halaman)
 
 
-def _kosong(sel: Cell | MergedCell, kolom: int, isi: Lembaran) -> None:
+def _dandani(sel: Cell | MergedCell, kolom: int, isi: Lembaran) -> None:
     """Dress a cell by its column: what is not for typing is grey, a blank one for numbers is no text."""
     if kolom in isi.label:
         sel.fill = TERTULIS
     if kolom in isi.angka and sel.value is None:
         sel.number_format = "General"
+    if kolom in isi.rata:
+        sel.alignment = Alignment(vertical="top", wrap_text=True, horizontal=isi.rata[kolom])
 
 
 def _isi(ws: Worksheet, r: int, c: int, nilai: Nilai) -> None:
@@ -115,7 +118,7 @@ def _format(nilai: float | Decimal | date | None) -> str:
     """Return how a value is shown: a Decimal with the places it was typed with and with dots between thousands."""
     if isinstance(nilai, Decimal):
         tempat = max(0, -int(nilai.as_tuple().exponent))
-        return "#,##0" + ("." + "0" * tempat if tempat else "")
+        return f"{INDONESIA}#,##0" + ("." + "0" * tempat if tempat else "")
     return "dd/mm/yyyy" if isinstance(nilai, date) else "General"
 
 
@@ -143,9 +146,11 @@ def _pilihan(ws: Worksheet, isi: Lembaran) -> None:
         aturan.add(tempat)
 
 
-def _siap_cetak(ws: Worksheet, lebar: int, akhir: int) -> None:
+def _siap_cetak(ws: Worksheet, lebar: int, akhir: int, halaman: int) -> None:
     ws.print_area = f"A1:{get_column_letter(lebar)}{akhir}"
     ws.print_title_rows = "1:1"
     ws.page_setup.orientation, ws.page_setup.paperSize = "landscape", FOLIO
-    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+    ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = halaman, 0
+    if halaman > 1:
+        ws.print_title_cols = "A:B"
     ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -9,6 +9,8 @@ from arsip_kinerja.stages.workbook.indikator.nilai import sel_angka, sel_daftar,
 from arsip_kinerja.tools.sheets.lembaran import Lembaran, Nilai
 
 Baris = Mapping[str, object]
+RATA = {"tanda": "center"} | dict.fromkeys(("angka", "bulat", "nilai", "tanggal"), "right")
+"""Where the cells of a column stand; those on the right take numbers."""
 
 
 def lembaran(instansi: Instansi, skema: IndikatorTahun) -> list[Lembaran]:
@@ -45,7 +47,15 @@ def _umum(instansi: Instansi, skema: IndikatorTahun) -> Lembaran:
     }
     baris = [(nama, isi[nama], untuk) for nama, untuk in b.BARIS_UMUM.items()]
     contoh = {(list(b.BARIS_UMUM).index(b.CONTOH), 1): (b.YA, b.TIDAK)}
-    return Lembaran(b.UMUM, b.KEPALA_UMUM, baris, pilihan_sel=contoh, label=frozenset({0, 2}), angka=frozenset({1}))
+    return Lembaran(
+        b.UMUM,
+        b.KEPALA_UMUM,
+        baris,
+        pilihan_sel=contoh,
+        label=frozenset({0, 2}),
+        rata={1: "left"},
+        angka=frozenset({1}),
+    )
 
 
 def _lembar(nama: str, baris: Iterable[Baris], unit: tuple[str, ...]) -> Lembaran:
@@ -57,9 +67,10 @@ def _lembar(nama: str, baris: Iterable[Baris], unit: tuple[str, ...]) -> Lembara
         [[_sel(k, satu) for k in kolom] for satu in baris],
         pilihan=dapat,
         label=frozenset(c for c, k in enumerate(kolom) if k.isi == "label"),
-        tengah=frozenset(c for c, k in enumerate(kolom) if k.isi == "tanda"),
-        angka=frozenset(c for c, k in enumerate(kolom) if k.isi in {"angka", "bulat", "nilai", "tanggal"}),
+        rata={c: RATA[k.isi] for c, k in enumerate(kolom) if k.isi in RATA},
+        angka=frozenset(c for c, k in enumerate(kolom) if RATA.get(k.isi) == "right"),
         petunjuk={c: k.petunjuk for c, k in enumerate(kolom) if k.petunjuk},
+        halaman=3 if nama == b.INDIKATOR else 1,
         beku="C2" if nama in {b.INDIKATOR, b.TARGET, b.LALU, b.ANGGARAN, b.ANGGARAN_LALU, b.AKSI} else "A2",
     )
 

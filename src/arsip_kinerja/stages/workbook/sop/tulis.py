@@ -113,7 +113,7 @@ def _tahap(sop: Sop) -> Lembaran:
         kepala,
         [_satu(t, peran) for t in sop.tahap],
         pilihan=pilihan,
-        tengah=frozenset(range(len(b.KIRI), awal)),
+        rata=dict.fromkeys(range(len(b.KIRI), awal), "center"),
         beku="D2",
     )
 
