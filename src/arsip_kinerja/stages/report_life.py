@@ -12,8 +12,8 @@ from arsip_kinerja.errors import KeadaanError
 from arsip_kinerja.store.pengajuan import Draf, Pengajuan
 from arsip_kinerja.store.tables import ArsipRow, NaskahRow
 
-BUKAN_ISI = frozenset({"kode", "versi", "judul", "tanggal"})
-"""What differs between two editions that say the same."""
+BUKAN_ISI = frozenset({"kode", "judul", "tanggal", "lembar"})
+"""What differs between two editions that say the same, and between one of a berkas and one without."""
 
 
 def milik(app: App, kode: str, periode: Periode, jenis: str) -> list[Pengajuan]:
