@@ -143,6 +143,13 @@ def test_a_hundredth_of_the_last_value_is_asked_about(tmp_path):
     assert satu(hasil, "I8").pesan == "Nilai ini hanya seperseratus nilai periode lalu (5.400). Mohon dicek."
 
 
+def test_a_tenth_of_the_last_value_is_asked_about_within_a_year(tmp_path):
+    k = konteks(TW2, lalu={"K2": Decimal(540)})
+    pesan = satu(periksa(terisi(tmp_path, periode=TW2), k), "I8").pesan
+    assert pesan == "Nilai ini hanya sepersepuluh nilai periode lalu (540). Mohon dicek."
+    assert not periksa(terisi(tmp_path), konteks(lalu={"K2": Decimal(540)})).catatan
+
+
 def test_value_above_its_maximum_names_the_likely_comma(tmp_path):
     hasil = periksa(terisi(tmp_path, {"K1": {"realisasi": 9106}}))
     assert "mungkin maksudnya 91,06 %" in satu(hasil, "I7").pesan

@@ -44,7 +44,8 @@ def periksa_kewajaran(
     if kali := _kelipatan(nilai, acuan):
         pesan = f"Nilai ini {kali} kali {sebutan} ({_teks(i, acuan)}). Mungkin tanda koma tertinggal; mohon dicek."
         return [Temuan("konfirmasi", kolom, pesan)]
-    if (kali := _kelipatan(acuan, nilai)) > 10:  # noqa: PLR2004 -- a tenth happens at the start of a year
+    awal_tahun = acuan is not lalu or not tahun_sama  # a tenth of the target happens then
+    if (kali := _kelipatan(acuan, nilai)) > (10 if awal_tahun else 1):
         pesan = f"Nilai ini hanya seper{_bilangan(kali)} {sebutan} ({_teks(i, acuan)}). Mohon dicek."
         return [Temuan("konfirmasi", kolom, pesan)]
     return []
@@ -66,7 +67,7 @@ def _kelipatan(besar: Decimal, kecil: Decimal) -> int:
 
 
 def _bilangan(kali: int) -> str:
-    return {100: "seratus", 1000: "seribu"}[kali]
+    return {10: "sepuluh", 100: "seratus", 1000: "seribu"}[kali]
 
 
 def _teks(i: Indikator, nilai: Decimal) -> str:
