@@ -18,6 +18,7 @@ from arsip_kinerja.domain.riwayat import cerita
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import BersamaanError, KeadaanError
 from arsip_kinerja.stages import redrafting, verifying
+from arsip_kinerja.stages.reporting.salinan import EKOR_CATATAN
 from arsip_kinerja.tools import files, pdf, rekaman, soffice
 from arsip_kinerja.tools.sheets.fill import isi
 from pipeline.kantor_jalan import KantorJalan, PdfTiruan
@@ -110,7 +111,11 @@ def test_changed_figure_is_listed_in_the_receipt_in_the_history_and_for_the_chec
     assert "Realisasi" in satu.di
     assert "Ada 1 angka atau sebutan yang tidak lagi sama dengan data." in pesan(kiriman)
     assert satu.kalimat in pesan(kiriman)
+    catatan = di_keluaran(kantor, konsep(kantor)).with_name(f"{konsep(kantor).judul} – konsep{EKOR_CATATAN}")
+    assert satu.kalimat in catatan.read_text(encoding="utf-8-sig")
     assert "1 angka atau sebutan di dalamnya tidak lagi sama dengan data." in riwayat(kantor)
+    assert kantor.jalani().status == "SELESAI", "who signs decides, knowing it"
+    assert not catatan.exists()
 
 
 def test_approvals_of_the_older_version_are_void_and_asked_for_again(kantor):

@@ -6,6 +6,7 @@ LibreOffice never sees such a file; see `papers.take_back`.
 import io
 import struct
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ LUAR = ' TargetMode="External"'
 NS = f'xmlns:w="{W}"'
 
 
+@cache
 def dokumen() -> dict[str, bytes]:
     """Return the parts of a plain document with a table, a link people click and a page number."""
     d = Document()

@@ -7,7 +7,7 @@ from textwrap import fill, shorten
 import click
 
 from arsip_kinerja import pipeline
-from arsip_kinerja.cli.tampilan import json_berkas
+from arsip_kinerja.cli.tampilan import json_berkas, json_naskah
 from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus
@@ -87,7 +87,7 @@ def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
     if riwayat:
         _cetak_riwayat(rumah, b, sebagai_json=sebagai_json)
         return
-    isi = json_berkas(rumah.app, b)
+    isi = json_berkas(rumah.app, b) | {"naskah": json_naskah(rumah.app, b)}
     if sebagai_json:
         cetak_json(isi)
         return
@@ -116,6 +116,14 @@ def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
     ]
     judul = "Kelengkapan dan bukti dukung yang belum ada"
     cetak_tabel(judul, ("Langkah", "Untuk", "Unit", "Keadaan"), kurang, f"{judul}: tidak ada.")
+    beda = [
+        (shorten(f"{n['judul']}, versi {n['versi']}", 40, placeholder=" …"), s["di"], s["tertulis"], s["seharusnya"])
+        for n in isi["naskah"]
+        for s in n["selisih"]
+    ]
+    if beda:
+        judul = "Angka pada naskah yang disunting dan tidak lagi sama dengan data"
+        cetak_tabel(judul, ("Naskah", "Di", "Tertulis", "Menurut data"), beda, "")
 
 
 def _cetak_riwayat(rumah: Rumah, b: Berkas, *, sebagai_json: bool) -> None:

@@ -1,5 +1,6 @@
 """Berkas and tugas as JSON documents (DESIGN §5) and as words on the screen."""
 
+from dataclasses import asdict
 from typing import Any
 
 from arsip_kinerja.app import App
@@ -63,6 +64,22 @@ def _json_kelengkapan(app: App, b: Berkas) -> list[dict[str, Any]]:
             "rincian": list(k.rincian),
         }
         for k in app.store.bukti.kebutuhan_berkas(b)
+    ]
+
+
+def json_naskah(app: App, b: Berkas) -> list[dict[str, Any]]:
+    """Return the documents of a berkas as `berkas show --json` prints them, with what people changed in them."""
+    return [
+        {
+            "kode": n.kode,
+            "jenis": n.jenis,
+            "unit": n.unit or None,
+            "judul": n.judul,
+            "versi": n.versi,
+            "status": n.status,
+            "selisih": [asdict(s) for s in redrafting.penyimpangan(app, n)],
+        }
+        for n in app.store.naskah.milik(b.id)
     ]
 
 

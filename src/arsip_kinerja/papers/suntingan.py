@@ -122,3 +122,4 @@ def hand_out(app: App, kiriman: KirimanRow) -> None:
     naskah = app.store.naskah.disunting(kiriman) if kiriman.status == "DITERIMA" and not kiriman.revisi else None
     if naskah and naskah.status == "KONSEP":
         reporting.salinan_konsep(app, naskah)
+        reporting.catatan_suntingan(app, naskah, [x.kalimat for x in redrafting.penyimpangan(app, naskah)])

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from arsip_kinerja.app import App
+from arsip_kinerja.domain.angka_naskah import Selisih
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.naskah import AKHIR, DOKUMEN, KEMBARAN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
@@ -16,6 +17,7 @@ from arsip_kinerja.tools import files
 FOLDER_DOKUMEN, FOLDER_TANDA_TANGAN = "7 Dokumen", "5 Untuk ditandatangani"
 FOLDER_DIBATALKAN = "Dibatalkan"
 FOLDER_SUNTINGAN = "Suntingan sebelumnya"
+EKOR_CATATAN = " – yang berbeda dari data.txt"
 
 
 def catat(app: App, berkas: Berkas, semua: Sequence[Bahan]) -> None:
@@ -79,6 +81,25 @@ def salinan_konsep(app: App, naskah: NaskahRow) -> None:
     for nama in (DOKUMEN, NASKAH, KEMBARAN):
         if nama != KEMBARAN or (app.folder_naskah(naskah.kode, naskah.versi) / nama).is_file():
             salinan(app, naskah, nama)
+    selisih = nasib_suntingan(app, naskah).get("selisih", ())
+    catatan_suntingan(app, naskah, [Selisih(**s).kalimat for s in selisih] if isinstance(selisih, list) else ())
+
+
+def catatan_suntingan(app: App, naskah: NaskahRow, kalimat: Sequence[str]) -> None:
+    """Put beside a draft what in it is no longer as the data give it, for who reads it there; nothing to say, no note.
+
+    Raises:
+        AlatError: the disk failed.
+
+    """
+    konsep = _tujuan(app, naskah, NASKAH)
+    path = konsep.with_name(files.nama_aman(konsep.stem, ekor=EKOR_CATATAN))
+    if kalimat:
+        pembuka = f"{naskah.judul}, versi {naskah.versi}, disunting. Yang tidak lagi sama dengan data:"
+        baris = (pembuka, "", *(f"{n}. {k}" for n, k in enumerate(kalimat, 1)))
+        files.atomic(path, ("\r\n".join(baris) + "\r\n").encode("utf-8-sig"))
+    elif path.is_file():
+        files.hapus(path)
 
 
 def salinan(app: App, naskah: NaskahRow, nama: str) -> None:
@@ -104,6 +125,7 @@ def _tulisan_orang(app: App, naskah: NaskahRow, salinan: Path) -> bool:
 def salinan_akhir(app: App, naskah: NaskahRow) -> None:
     """Put a copy of the filed PDF into the outbox; its drafts wait no longer, but one that people changed stays."""
     salinan(app, naskah, AKHIR)
+    catatan_suntingan(app, naskah, ())
     for nama in (DOKUMEN, NASKAH):
         konsep, asal = _tujuan(app, naskah, nama), app.folder_naskah(naskah.kode, naskah.versi) / nama
         if konsep.is_file() and files.sha256(konsep) == files.sha256(asal):
@@ -117,6 +139,7 @@ def sisihkan(app: App, naskah: NaskahRow) -> None:
         AlatError: the disk failed.
 
     """
+    catatan_suntingan(app, naskah, ())
     for nama in (DOKUMEN, NASKAH):
         konsep, asal = _tujuan(app, naskah, nama), app.folder_naskah(naskah.kode, naskah.versi) / nama
         if FOLDER_TANDA_TANGAN in konsep.parts and konsep.is_file() and files.sha256(konsep) == files.sha256(asal):
