@@ -27,7 +27,7 @@ class Hitungan:
     capaian: Decimal | None
     lalu: Decimal | str | None
     rasio: bool
-    per_triwulan: tuple[Decimal | str | None, ...]
+    per_triwulan: tuple[Any, ...]
 
     def cetak(self, n: Any) -> str:
         if isinstance(n, dict):
@@ -46,7 +46,7 @@ class Hitungan:
     def terhadap(self, target: Any, nilai: Any = None) -> str:
         """Capaian of the realisasi, or of *nilai*, against another target."""
         c = capaian(self.i, target, self.nilai if nilai is None else nilai, rasio=self.rasio)
-        return "–" if target is None else persen(c)
+        return "tidak dapat dihitung (target 0)" if c is None and target == 0 else persen(c)
 
     def dari(self, kunci: str) -> Any:
         return nilai_skema(self.i[kunci])
@@ -141,8 +141,12 @@ class Hitung:
             capaian(i, target, nilai, rasio=rasio),
             self._lalu(i),
             rasio,
-            tuple(gabung(i, self._bagian(i["kode"], f"{self.periode[:4]}-TW{n}"))[0] for n in (1, 2, 3, 4)),
+            tuple(self._triwulan(i, n) for n in (1, 2, 3, 4)),
         )
+
+    def _triwulan(self, i: Baris, n: int) -> Any:
+        nilai, _, penyebut = gabung(i, self._bagian(i["kode"], f"{self.periode[:4]}-TW{n}"))
+        return "tidak ada kejadian" if nilai is None and penyebut == 0 else nilai
 
     def _bagian(self, kode: str, periode: str) -> list[Baris]:
         """Answer of the periode, else of the triwulan or months in it."""
