@@ -212,3 +212,9 @@ def test_the_validator_sees_a_broken_document(tmp_path, templat):
             data = dari.read(nama)
             ke.writestr(nama, data.replace(b"<w:p>", b"<w:p><w:salah/>") if nama == "word/document.xml" else data)
     assert kesalahan(tmp_path / "rusak.docx") != []
+
+
+def test_only_commands_count_as_a_use_of_a_name(templat):
+    path = templat("lembar ini {{ lembaran }}", "{%p if unit.lembar %}x{%p endif %}")
+    assert word.uses(path, "lembar")
+    assert not word.uses(templat("lembar ini {{ lembaran }}"), "lembar")

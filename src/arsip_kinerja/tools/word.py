@@ -52,6 +52,10 @@ FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 BUKAN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 AKHIR_BARIS = re.compile("\r\n|[\r\x0b\u2028\u2029]")
+PARAGRAF = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+PUTUS = re.compile("[\t\n\a\f]")
+PERINTAH = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+TANDA_XML = re.compile(r"<[^>]*>")
 
 
 def bersihkan(teks: str) -> str:
@@ -93,6 +97,11 @@ class _Templat(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
         return super().fix_tables(xml)
 
+    def resolve_listing(self, xml: str) -> str:
+        """Take only those paragraphs apart that hold a line end or a tab; docxtpl does it to every run."""
+        asli = super().resolve_listing
+        return PARAGRAF.sub(lambda m: asli(m[0]) if PUTUS.search(m[0]) else m[0], xml)
+
 
 @contextmanager
 def _terjemahkan(template: Path) -> Iterator[None]:
@@ -123,6 +132,19 @@ def undeclared(template: Path, known: Collection[str]) -> set[str]:
     with _terjemahkan(template):
         dipakai = _Templat(template).get_undeclared_template_variables(_lingkungan())
     return set(dipakai) - set(known) - set(word_daftar.DAFTAR)
+
+
+def uses(template: Path, nama: str) -> bool:
+    """Whether a command in the body of a template says a name; a tenth of the time of `undeclared`.
+
+    Raises:
+        DefinisiError: the template cannot be read.
+
+    """
+    with _terjemahkan(template), zipfile.ZipFile(template) as arsip:
+        teks = TANDA_XML.sub("", arsip.read("word/document.xml").decode())
+    kata = re.compile(rf"\b{nama}\b")
+    return any(kata.search(p) for p in PERINTAH.findall(teks))
 
 
 def has_picture(template: Path, nama: str) -> bool:

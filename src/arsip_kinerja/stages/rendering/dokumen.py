@@ -121,7 +121,7 @@ def berlembar(template: Path) -> bool:
         DefinisiError: the template is damaged.
 
     """
-    return "lembar" in word.undeclared(template, NAMA - {"lembar"})
+    return word.uses(template, "lembar")
 
 
 def _batang(laporan: Laporan) -> list[chart.Batang]:
