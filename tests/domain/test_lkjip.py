@@ -254,6 +254,17 @@ def test_twelve_trends_stand_on_one_picture():
     x = susun(sumber(skema(*banyak), {4: {i.kode: 72 for i in banyak}}))
     assert [len(g.tren) for g in x.tren] == [12, 1]
     assert [g.nama for g in x.tren] == ["grafik-tren-1", "grafik-tren-2"]
+    assert x.catatan_tren == "Skala setiap indikator berbeda. Tahun yang tidak sebanding tidak digambar."
+
+
+def test_an_office_with_many_indikator_has_the_trends_of_its_iku():
+    i = replace_lalu(A, {"2023": 66})
+    lain = [i.model_copy(update={"kode": f"P{n}", "jenis": "kegiatan"}) for n in range(60)]
+    semua = [*lain, i.model_copy(update={"kode": "UTAMA"})]
+    x = susun(sumber(skema(*semua), {4: {i.kode: 72 for i in semua}}))
+    assert [len(g.tren) for g in x.tren] == [12, 12, 12, 12]
+    assert [t.nomor for g in x.tren for t in g.tren] == [*range(1, 48), 61]
+    assert x.catatan_tren.endswith("Digambar 48 dari 61 indikator; selebihnya disajikan pada tabel.")
 
 
 def test_an_office_without_triwulan_still_has_its_year():

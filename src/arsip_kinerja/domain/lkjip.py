@@ -23,7 +23,7 @@ from arsip_kinerja.domain.lkjip_bab import (
     perencanaan,
     realisasi_anggaran,
 )
-from arsip_kinerja.domain.lkjip_gambar import GambarTren, Sebaran, sebaran, tren
+from arsip_kinerja.domain.lkjip_gambar import GambarTren, Sebaran, catatan_tren, sebaran, tren
 from arsip_kinerja.domain.lkjip_sasaran import LkjipSasaran, keadaan, susun_sasaran
 from arsip_kinerja.domain.lkjip_tahun import Setahun, setahun
 from arsip_kinerja.domain.lkjip_uraian import Kekurangan
@@ -81,6 +81,7 @@ class Lkjip:
     reviu: PernyataanReviu | None
     sebaran: Sebaran
     tren: tuple[GambarTren, ...]
+    catatan_tren: str
     kekurangan: tuple[Kekurangan, ...]
 
 
@@ -96,6 +97,7 @@ def susun(sumber: Sumber) -> Lkjip:
     )
     rendah = sorted(laporan.perlu_tindak_lanjut, key=lambda b: b.hasil.persen or 0)
     anggaran, akhir = realisasi_anggaran(narasi, s), penutup(narasi, sasaran, s)
+    gambar = tren(s)
     kalimat = (*kalimat_kinerja(laporan, tahun, laporan.kebijakan), *kalimat_anggaran(laporan, tahun))
     return Lkjip(
         tahun=str(s.tahun),
@@ -115,7 +117,8 @@ def susun(sumber: Sumber) -> Lkjip:
         pengukuran=pengukuran(s),
         reviu=_reviu(narasi),
         sebaran=sebaran(s),
-        tren=tren(s),
+        tren=gambar,
+        catatan_tren=catatan_tren(gambar, s),
         kekurangan=tuple(s.pencatat.semua),
     )
 

@@ -10,8 +10,8 @@ from arsip_kinerja.domain.indikator import Indikator, Rentang
 from arsip_kinerja.domain.lkjip_tahun import Setahun
 from arsip_kinerja.domain.rumus import NilaiIndikator, nilai_teks
 
-PANEL = 12
-"""Trends on one picture."""
+PANEL, GAMBAR_TERBANYAK = 12, 4
+"""Trends on one picture, and pictures in a report: an office with hundreds of indikator has them all in its tables."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Tren:
 
 @dataclass(frozen=True)
 class GambarTren:
-    """One picture of trends: the name of its place in the template, what is read aloud of it."""
+    """One picture of trends: the name of its place in the template, its caption, what is read aloud of it."""
 
     nama: str
     judul: str
@@ -63,20 +63,27 @@ def sebaran(s: Setahun) -> Sebaran:
 
 
 def tren(s: Setahun) -> tuple[GambarTren, ...]:
-    """Return the trends of all indikator with two comparable years or more, twelve to a picture."""
-    semua = [t for b in s.sumber.laporan.baris if len((t := _tren(b, s)).titik) > 1]
-    halaman = [tuple(semua[n : n + PANEL]) for n in range(0, len(semua), PANEL)]
-    return tuple(
-        GambarTren(
-            f"grafik-tren-{n}",
-            f"Perkembangan realisasi indikator nomor {isi[0].nomor}–{isi[-1].nomor}"
-            if len(halaman) > 1
-            else "Perkembangan realisasi indikator",
-            f"Perkembangan realisasi {len(isi)} indikator; angkanya sama dengan tabel perbandingan antartahun",
-            isi,
-        )
-        for n, isi in enumerate(halaman, 1)
-    )
+    """Return the trends of indikator with two comparable years or more, twelve to a picture; where many, IKU first."""
+    ada = [(b, t) for b in s.sumber.laporan.baris if len((t := _tren(b, s)).titik) > 1]
+    penting = sorted(ada, key=lambda x: x[0].indikator.jenis != "IKU")[: PANEL * GAMBAR_TERBANYAK]
+    isi = sorted((t for _, t in penting), key=lambda t: t.nomor)
+    halaman = [tuple(isi[n : n + PANEL]) for n in range(0, len(isi), PANEL)]
+    return tuple(_gambar(n, h, len(halaman)) for n, h in enumerate(halaman, 1))
+
+
+def _gambar(urut: int, isi: tuple[Tren, ...], banyak: int) -> GambarTren:
+    bagian = f" ({urut} dari {banyak})" if banyak > 1 else ""
+    alt = f"Perkembangan realisasi {len(isi)} indikator; angkanya sama dengan tabel perbandingan antartahun"
+    return GambarTren(f"grafik-tren-{urut}", f"Perkembangan realisasi indikator{bagian}", alt, isi)
+
+
+def catatan_tren(gambar: tuple[GambarTren, ...], s: Setahun) -> str:
+    """Say what the pictures leave out."""
+    if not gambar:
+        return ""
+    digambar, semua = sum(len(g.tren) for g in gambar), len(s.sumber.laporan.baris)
+    sisa = f" Digambar {digambar} dari {semua} indikator; selebihnya disajikan pada tabel." if digambar < semua else ""
+    return f"Skala setiap indikator berbeda. Tahun yang tidak sebanding tidak digambar.{sisa}"
 
 
 def _tren(b: BarisKinerja, s: Setahun) -> Tren:

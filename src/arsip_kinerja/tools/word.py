@@ -8,6 +8,7 @@ import io
 import re
 import struct
 import zipfile
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -42,7 +43,7 @@ NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
-W, R = f"{{{NS['w']}}}", f"{{{NS['r']}}}"
+W, R, A, WP = (f"{{{NS[awal]}}}" for awal in ("w", "r", "a", "wp"))
 CUSTOM = "/docProps/custom.xml"
 CUSTOM_JENIS = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -193,8 +194,7 @@ def render(
         dokumen.render({**konteks, **tempat}, _lingkungan())
         _pasang_kertas(dokumen.docx, kertas)
         _hitung_dari_satu(dokumen.docx)
-        for nama, png in (gambar or {}).items():
-            _pasang_gambar(dokumen.docx, nama, png)
+        _pasang_gambar(dokumen.docx, gambar or {})
     for nama, isi in blok.items():
         pasang_blok(dokumen.docx.element.body, nama, isi, str(template))
     word_daftar.pasang(dokumen.docx, str(template))
@@ -211,24 +211,28 @@ def _bagian(docx: Any) -> Iterator[XmlPart]:  # noqa: ANN401 -- python-docx has 
             yield part
 
 
-def _pasang_gambar(docx: Any, nama: str, png: bytes) -> None:  # noqa: ANN401
-    """Put *png* where the picture called *nama* stands, as wide as before."""
-    lebar, tinggi = struct.unpack(">II", png[16:24])
+def _pasang_gambar(docx: Any, gambar: Mapping[str, bytes]) -> None:  # noqa: ANN401
+    """Put each PNG where the picture of its name stands, as wide as before; every part is looked through once."""
     for part in _bagian(docx):
-        for wadah in _cari(part.element, f"//wp:docPr[@name={quoteattr(nama)}]/.."):
-            for blip in _cari(wadah, ".//a:blip"):
-                _isi_gambar(part, blip, png)
-            for ukuran in _cari(wadah, "./wp:extent | .//a:xfrm/a:ext"):
-                ukuran.set("cy", str(int(ukuran.get("cx")) * tinggi // lebar))
+        blip = [b for b in part.element.iter(f"{A}blip") if b.get(f"{R}embed")]
+        bersama = Counter(b.get(f"{R}embed") for b in blip)
+        for tanda in list(part.element.iter(f"{WP}docPr")):
+            if png := gambar.get(tanda.get("name")):
+                _isi_gambar(part, tanda.getparent(), png, bersama)
 
 
-def _isi_gambar(part: Any, blip: Any, png: bytes) -> None:  # noqa: ANN401
+def _isi_gambar(part: Any, wadah: Any, png: bytes, bersama: Counter[str]) -> None:  # noqa: ANN401
     """Give a picture its content; those a loop made of one place share a file until each has its own."""
-    rid = blip.get(f"{R}embed")
-    if len(_cari(part.element, f"//a:blip[@r:embed='{rid}']")) > 1:
-        blip.set(f"{R}embed", part.get_or_add_image(io.BytesIO(png))[0])
-    else:
-        part.rels[rid].target_part._blob = png  # noqa: SLF001 -- python-docx offers no way
+    lebar, tinggi = struct.unpack(">II", png[16:24])
+    for blip in wadah.iter(f"{A}blip"):
+        rid = blip.get(f"{R}embed")
+        if bersama[rid] > 1:
+            bersama[rid] -= 1
+            blip.set(f"{R}embed", part.get_or_add_image(io.BytesIO(png))[0])
+        else:
+            part.rels[rid].target_part._blob = png  # noqa: SLF001 -- python-docx offers no way
+    for ukuran in _cari(wadah, "./wp:extent | .//a:xfrm/a:ext"):
+        ukuran.set("cy", str(int(ukuran.get("cx")) * tinggi // lebar))
 
 
 def _pasang_kertas(docx: Any, kertas: Kertas) -> None:  # noqa: ANN401
