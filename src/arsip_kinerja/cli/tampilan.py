@@ -7,7 +7,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, Tugas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.wewenang import bentuk_tugas, berwenang, boleh
-from arsip_kinerja.stages import deadlines, reporting, submitting
+from arsip_kinerja.stages import deadlines, redrafting, reporting, submitting
 from arsip_kinerja.store.pengajuan import Pengajuan
 
 
