@@ -93,10 +93,10 @@ class KantorPeragaan:
 
     def _hari_perjanjian(self) -> list[date]:
         perjanjian = self.kantor.indikator[self.contoh.tahun].perjanjian_kinerja
-        return [perjanjian.tanggal] if perjanjian else []
+        return [perjanjian.tanggal, *(p.tanggal for p in perjanjian.perubahan)] if perjanjian else []
 
     def _perjanjian(self, tahun: Periode, hari: date) -> None:
-        """Submit the Perjanjian Kinerja of the year and let its signer approve it."""
+        """Submit the Perjanjian Kinerja as it stands that day and let its signer approve it."""
         self.jam.ke(hari)
         kode = self.kantor.instansi.kode
         tugas = submission.submit_report(self.app, kode, tahun, PERJANJIAN)
