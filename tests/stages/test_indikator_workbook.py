@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from skema_bebas import skema_bebas
 
@@ -53,6 +54,14 @@ def test_any_schema_comes_back_from_its_workbook_as_it_was(tmp_path_factory, ske
 @given(skema_bebas())
 def test_any_schema_comes_back_from_its_toml_as_it_was(skema):
     assert IndikatorTahun.model_validate(tomllib.loads(sebagai_toml(skema), parse_float=Decimal)) == skema
+
+
+@BANYAK
+@given(skema_bebas(), st.dates(date(2024, 1, 1), date(2024, 12, 31)))
+def test_any_schema_has_a_version_of_every_day_that_can_be_frozen(skema, hari):
+    versi = skema.pada(hari)
+    assert IndikatorTahun.model_validate_json(versi.model_dump_json()) == versi
+    assert versi.pada(hari) == versi
 
 
 @pytest.fixture
