@@ -102,8 +102,11 @@ def test_file_that_comes_last_ends_the_filling_in_of_units_that_lack_only_their_
     menunggu = {t.unit for t in kantor.pengisian()}
     belanja = {a.unit for a in kantor.berkas.skema.anggaran}
     assert menunggu == belanja & set(kantor.berkas.alur.unit)
+    kembali = kantor.app.config.outbox / kantor.kode / "2 Perlu perbaikan"
+    assert len(list(kembali.glob("*.xlsx"))) == len(menunggu)
     assert jatuhkan(kantor, spj(kantor)).status == "DITERIMA"
     assert not kantor.pengisian()
+    assert not list(kembali.glob("*.xlsx")), "what they lacked has come"
 
 
 def test_bad_line_goes_back_and_the_others_stay(kantor: KantorJalan):

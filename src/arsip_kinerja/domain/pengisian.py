@@ -1,5 +1,7 @@
 """Whether a unit's answers can still be taken in a run, and where they belong. Pure."""
 
+from collections.abc import Sequence
+
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Tahap
@@ -37,3 +39,12 @@ def alasan_tertutup(berkas: Berkas, unit: str) -> str:
                 "Mohon minta penyusun laporan mengembalikan langkah ini ke bidang Bapak/Ibu lebih dahulu."
             )
     return ""
+
+
+def lengkap(b: Berkas, unit: Sequence[str], terisi: frozenset[tuple[str, str]]) -> bool:
+    """Whether every answer asked of these units is among those recorded; see `KirimanStore.terisi`."""
+    return all(
+        all(("realisasi", i.kode) in terisi for i in b.skema.diminta(u, b.periode.triwulan))
+        and all(("anggaran", a.kode) in terisi for a in b.skema.anggaran_milik(u))
+        for u in unit
+    )

@@ -7,6 +7,7 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, Tugas, tahap_selesai
 from arsip_kinerja.domain.bukti import berwajib
 from arsip_kinerja.domain.jalan import Langkah
+from arsip_kinerja.domain.pengisian import lengkap
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.domain.sop import mengesahkan
@@ -80,15 +81,6 @@ def _menghalangi(app: App, b: Berkas, x: Tugas | Langkah) -> bool:
     """Whether something that the langkah must have is neither there nor promised; most SOPs ask for none."""
     langkah = Langkah(x.tahap, x.unit, x.putaran, "BERJALAN")
     return berwajib(b, langkah) and any(k.menghalangi for k in app.store.bukti.kebutuhan(b, langkah))
-
-
-def lengkap(b: Berkas, unit: Sequence[str], terisi: frozenset[tuple[str, str]]) -> bool:
-    """Whether every answer asked of these units is among those recorded; see `KirimanStore.terisi`."""
-    return all(
-        all(("realisasi", i.kode) in terisi for i in b.skema.diminta(u, b.periode.triwulan))
-        and all(("anggaran", a.kode) in terisi for a in b.skema.anggaran_milik(u))
-        for u in unit
-    )
 
 
 def tutup_lebih_dahulu(app: App, b: Berkas, tutup: Sequence[Tutup]) -> None:

@@ -8,6 +8,7 @@ from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.bukti import sasaran
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.kiriman import TANDA_TERIMA, Jatuhan
+from arsip_kinerja.domain.pengisian import lengkap
 from arsip_kinerja.domain.periode import waktu
 from arsip_kinerja.domain.surat import Surat
 from arsip_kinerja.store.tables import KirimanRow
@@ -109,9 +110,11 @@ def _terjawab(app: App, berkas: Berkas, kiriman: KirimanRow, lama: KirimanRow) -
     things, so only one of its own name answers it.
     """
     senama = _tempat_asal(kiriman, lama.unit) == _tempat_asal(lama, lama.unit)
-    if lama.berkas is None or (kiriman.revisi and not kiriman.unit):  # a SPJ answers one of its own name
+    if lama.berkas is None:
         return senama
     pemilik = _pemilik(app, berkas, lama)
+    if kiriman.revisi and not kiriman.unit:  # a SPJ: it may be the last thing a unit's form lacked
+        return senama or bool(pemilik and lengkap(berkas, (pemilik,), app.store.kiriman.terisi(berkas.id, {pemilik})))
     if kiriman.revisi:
         return pemilik == kiriman.unit or (pemilik == "" and senama)
     return pemilik is None and (senama or _sama_untuk(app, berkas, kiriman, lama))
