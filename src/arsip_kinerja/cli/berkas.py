@@ -7,7 +7,7 @@ from textwrap import fill, shorten
 import click
 
 from arsip_kinerja import pipeline
-from arsip_kinerja.cli.tampilan import json_berkas, json_naskah
+from arsip_kinerja.cli.tampilan import json_berkas
 from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus
@@ -87,7 +87,7 @@ def show(rumah: Rumah, id_: str, *, sebagai_json: bool, riwayat: bool) -> None:
     if riwayat:
         _cetak_riwayat(rumah, b, sebagai_json=sebagai_json)
         return
-    isi = json_berkas(rumah.app, b) | {"naskah": json_naskah(rumah.app, b)}
+    isi = json_berkas(rumah.app, b)
     if sebagai_json:
         cetak_json(isi)
         return

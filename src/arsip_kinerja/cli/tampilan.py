@@ -30,6 +30,7 @@ def json_berkas(app: App, b: Berkas) -> dict[str, Any]:
         "tahap": tercapai + belum,
         "tugas": [json_tugas(app, b, t) for t in b.tugas if t.status == "TERBUKA"],
         "kelengkapan": _json_kelengkapan(app, b),
+        "naskah": _json_naskah(app, b),
     }
 
 
@@ -67,7 +68,7 @@ def _json_kelengkapan(app: App, b: Berkas) -> list[dict[str, Any]]:
     ]
 
 
-def json_naskah(app: App, b: Berkas) -> list[dict[str, Any]]:
+def _json_naskah(app: App, b: Berkas) -> list[dict[str, Any]]:
     """Return the documents of a berkas as `berkas show --json` prints them, with what people changed in them."""
     return [
         {

@@ -31,6 +31,8 @@ def penyimpangan(app: App, naskah: NaskahRow) -> tuple[Selisih, ...]:
 
 def suntingan_terakhir(app: App, naskah: NaskahRow) -> dict[str, Any] | None:
     """Return what history says of the current version when people wrote it."""
+    if naskah.versi == 1:
+        return None
     akhir = next((i for i in reversed(_versi(app, naskah)) if i["versi"] == naskah.versi), None)
     return akhir if akhir and "selisih" in akhir else None
 
