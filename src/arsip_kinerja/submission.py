@@ -49,7 +49,7 @@ def submit_report(app: App, kode: str, periode: Periode, jenis: str, oleh: str =
         submitting.tidak_menunggu(semua)
         bahan = reporting.siapkan_sendiri(app, kode, periode, jenis)
         if not bahan.varian:
-            bahan = reporting.siapkan_sendiri(app, kode, periode, jenis, report_life.edisi(semua))
+            bahan = reporting.siapkan_sendiri(app, kode, periode, jenis, report_life.edisi(app, kode, periode, jenis))
         draf = report_life.siapkan(app, kode, bahan, papers.report_data(app, kode, bahan))
         jabatan = submitting.penandatangan(app, kantor, jenis)
         papers.write_naskah(app, kode, {app.folder_naskah(bahan.kode, bahan.versi): bahan})

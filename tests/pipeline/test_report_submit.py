@@ -163,6 +163,20 @@ def test_filed_figures_are_not_filed_again_and_new_ones_replace_the_former_recor
         aman(app)
 
 
+def test_a_kind_without_editions_of_its_own_is_filed_anew_as_a_revision(rumah: Path) -> None:
+    for nomor, judul in enumerate(("Rencana Aksi", "Rencana Aksi Revisi", "Rencana Aksi Revisi ke-2"), 1):
+        with buka(rumah) as app:
+            hasil = submission.decide(app, ajukan(app, "rencana_aksi"), KEPALA, Tindakan("approve"))
+            assert hasil.nomor == f"boalemo/2024/000{nomor}"
+            assert hasil.naskah.judul.startswith(f"{judul} ")
+            assert hasil.naskah.judul.endswith("Tahun 2024 (DATA CONTOH)")
+        ubah(rumah, 'nama = "Persentase ', 'nama = "Persentase nyata ')
+    with buka(rumah) as app:
+        status = [p.naskah.status for p in app.store.pengajuan.milik(KODE, "rencana_aksi")]
+        assert sorted(status) == ["DIARSIPKAN", "DIGANTI", "DIGANTI"]
+        aman(app)
+
+
 @pytest.mark.parametrize(
     ("periode", "jenis", "galat", "kata"),
     [

@@ -1,7 +1,6 @@
 """A report put before its signer without a berkas: which edition it is, and which filed one it replaces."""
 
 import json
-from collections.abc import Sequence
 from hashlib import sha256
 
 from arsip_kinerja.app import App
@@ -21,9 +20,9 @@ def milik(app: App, kode: str, periode: Periode, jenis: str) -> list[Pengajuan]:
     return [p for p in app.store.pengajuan.milik(kode, jenis) if p.naskah.periode == str(periode)]
 
 
-def edisi(semua: Sequence[Pengajuan]) -> int:
+def edisi(app: App, kode: str, periode: Periode, jenis: str) -> int:
     """Return the number of the edition that comes next; one sent back is the same edition again."""
-    return 1 + sum(bool(p.nomor) for p in semua)
+    return 1 + len(_semua_arsip(app, kode, str(periode), jenis))
 
 
 def periksa_jenis(app: App, kode: str, periode: Periode, jenis: str) -> None:
@@ -82,8 +81,12 @@ def _berkode_baru(app: App, bahan: Bahan) -> None:
 
 def terarsip(app: App, kode: str, periode: str, jenis: str) -> ArsipRow | None:
     """Return the office's newest filed record of a kind and periode, of a berkas or by itself."""
+    return max(_semua_arsip(app, kode, periode, jenis), key=lambda a: a.urut, default=None)
+
+
+def _semua_arsip(app: App, kode: str, periode: str, jenis: str) -> list[ArsipRow]:
     semua = app.store.arsip.cari(tahun=Periode.baca(periode).tahun, instansi=kode, jenis=jenis)
-    return max((a for a in semua if a.periode == periode), key=lambda a: a.urut, default=None)
+    return [a for a in semua if a.periode == periode]
 
 
 def _sidik_arsip(app: App, arsip: ArsipRow) -> str:

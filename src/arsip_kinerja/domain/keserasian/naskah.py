@@ -34,8 +34,10 @@ BERAT: dict[str, frozenset[Bidang]] = {
     LKJIP: frozenset(),
 }
 """What keeps an LKjIP from being made when a filed paper says otherwise; the LKjIP itself is made anew instead."""
-RENCANA: frozenset[Bidang] = frozenset({"nama", "satuan", "target", "target_triwulan", "asing", "hilang", "pagu"})
-"""What the schema decides; the rest comes from the answers."""
+RENCANA: frozenset[Bidang] = frozenset({"target", "target_triwulan", "asing", "hilang", "pagu"})
+"""What the schema decides and may change with its date and reason; the rest comes from the answers."""
+SEBUTAN: frozenset[Bidang] = frozenset({"nama", "satuan", "nama_anggaran", "anggaran_asing", "anggaran_hilang"})
+"""What the schema decides and keeps for the year."""
 
 
 def periksa(f: Fakta) -> Iterator[Temuan]:
@@ -103,6 +105,8 @@ def _lakukan(f: Fakta, n: Tertulis, bidang: Bidang) -> str:
             f"Bila perjanjiannya memang diubah, catat perubahannya beserta tanggal dan alasan pada {f.file_skema}; "
             "bila tidak, samakan dengan yang ditandatangani."
         )
+    if bidang in SEBUTAN:
+        return f"Samakan kembali pada {f.file_skema}, atau jelaskan perbedaannya pada LKjIP."
     if bidang in RENCANA:
         return (
             f"Bila memang diubah, catat yang lama beserta alasannya pada {f.file_skema}; bila tidak, samakan kembali."

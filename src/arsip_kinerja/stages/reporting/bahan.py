@@ -93,6 +93,7 @@ def siapkan_sendiri(
         saran = f"Buka dengan: arsip-kinerja berkas open {kode} {periode}."
         raise KeadaanError(f"Berkas {kode} untuk {periode} belum dibuka", "", saran)
     pokok = _Pokok(kantor.instansi, skema, periode, angka)
+    varian = varian or (_revisi(jenis, edisi) if edisi > 1 else None)
 
     def kode_milik(v: Varian | None) -> str:
         ke = edisi or (v.edisi if v else 1)
@@ -100,6 +101,12 @@ def siapkan_sendiri(
         return kode_naskah(dasar, nama_jenis, v.kode if v and v.untuk else "")
 
     return _bahan(app, pokok, jenis, kode_milik, pokok.laporan(periode), KOSONG, varian)
+
+
+def _revisi(jenis: Jenis, edisi: int) -> Varian:
+    """Return a later edition of a kind whose editions nothing but their number tells apart."""
+    ke = f" ke-{edisi - 1}" if edisi > 2 else ""  # noqa: PLR2004 -- the first revision is the second edition
+    return Varian("", f"{jenis.judul} Revisi{ke}", edisi=edisi)
 
 
 def _bahan(
