@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 from lembar_uji import AWAL, DEFINISI, PANJANG, Jalan, arsip, cetak, lembar
 
+from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.fakta_lembar import DataMasuk
 from arsip_kinerja.domain.isi_lembar import susun_lembar
 from arsip_kinerja.domain.jalan import Langkah
@@ -241,6 +242,29 @@ def test_a_units_sheet_tells_what_concerns_the_unit_up_to_its_tahap():
     kantor = lembar(j, "lembar_verifikasi", j.sampai("10"), kembali=kembali, kelengkapan=perlu)
     assert [k.catatan for k in kantor.keputusan if k.no == "10"] == ["untuk satu", "untuk yang lain", "rekap saja"]
     assert len(kantor.kelengkapan) == len(perlu)
+
+
+@pytest.mark.parametrize(
+    ("kode", "jenis", "tahap", "periode"),
+    [
+        ("kudus", "lembar_verifikasi", "3", "2024-TW1"),
+        ("jeneponto", "laporan_disposisi", "5", "2024-TW1"),
+        ("nganjuk", "dokumen_evaluasi", "4", "2024-01"),
+    ],
+)
+def test_who_verifies_reads_each_question_with_the_reason_or_that_there_is_none(kode, jenis, tahap, periode):
+    j = Jalan(kode, Periode.baca(periode))
+    unit = "linjamsos" if kode == "jeneponto" else ""
+    x = j.sampai(tahap, unit)
+    dasar = {"tingkat": "konfirmasi", "lembar": "Kinerja", "pesan": "Nilai ini 10 kali nilai periode lalu."}
+    tanya = (
+        Catatan(**dasar, sel="I7", indikator="Angka satu"),
+        Catatan(**dasar, sel="I8", indikator="Angka dua", jawaban="pendataan serentak"),
+    )
+    masuk = {u: DataMasuk("f.xlsx", AWAL, "001", tanya) for u in j.berkas.alur.unit}
+    cetakan = teks(cetak(j, jenis, lembar(j, jenis, x, unit, masuk=masuk), unit)[1])
+    assert "sel I7, Angka satu: Perlu dikonfirmasi, belum dijawab: Nilai ini" in cetakan
+    assert 'sel I8, Angka dua: Nilai ini 10 kali nilai periode lalu. Penjelasan unit kerja: "pendataan' in cetakan
 
 
 def test_where_several_may_decide_the_sheet_leaves_a_line_until_one_has():

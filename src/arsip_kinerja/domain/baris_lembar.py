@@ -8,7 +8,10 @@ from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.laporan import BarisKinerja, nilai_teks, target_periode
 from arsip_kinerja.domain.lembar import BarisTindak, BarisUnit, IndikatorDiminta, KeadaanBidang, Keputusan, Orang
 from arsip_kinerja.domain.pelaku import pelaksana
+from arsip_kinerja.domain.tulisan import kutip_teks
 
+JAWABAN_TERPANJANG = 300
+"""Letters of a reason printed beside its question; the whole stands in the unit's row."""
 HASIL = {"approve": "Disetujui", "reject": "Dikembalikan", "done": "Dikerjakan"}
 
 
@@ -63,7 +66,7 @@ def _catatan(masuk: DataMasuk | None) -> Iterator[str]:
     for c in masuk.catatan if masuk else ():
         lokasi = f"{c.lokasi[0].upper()}{c.lokasi[1:]}" if c.sel or not c.indikator else ""
         tempat = ", ".join(filter(None, (lokasi, c.indikator)))
-        jawaban = f' Penjelasan unit kerja: "{c.jawaban}"' if c.jawaban else ""
+        jawaban = f" Penjelasan unit kerja: {kutip_teks(c.jawaban, JAWABAN_TERPANJANG)}" if c.jawaban else ""
         tanda = "Perlu dikonfirmasi, belum dijawab: " if c.belum_dijawab else ""
         yield f"{tempat}: {tanda}{c.pesan}{jawaban}"
 
