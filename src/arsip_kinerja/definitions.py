@@ -24,6 +24,7 @@ from arsip_kinerja.errors import DefinisiError, PemakaianError
 from arsip_kinerja.tools.libur import Libur
 
 M = TypeVar("M", bound=BaseModel)
+PNG = b"\x89PNG\r\n\x1a\n"
 
 PESAN = {
     "missing": "wajib diisi, tetapi belum ada",
@@ -141,6 +142,20 @@ class Kantor:
         kantor._periksa_narasi()
         kantor._periksa_jadwal()
         return kantor
+
+    @property
+    def logo(self) -> bytes:
+        """The office's logo.png; empty where it has none.
+
+        Raises:
+            DefinisiError: it is no PNG.
+
+        """
+        path = self.folder / "logo.png"
+        isi = path.read_bytes() if path.is_file() else b""
+        if isi and not isi.startswith(PNG):
+            raise DefinisiError("Lambang instansi bukan gambar PNG", str(path), "Simpan ulang sebagai PNG.")
+        return isi
 
     def _periksa_nama(self) -> None:
         """Names given twice (folder and file against the key inside) must agree, and every unit must exist."""

@@ -13,6 +13,7 @@ from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions
 from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun, Perjanjian, RencanaAksi
 from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.narasi import Narasi, NarasiSasaran
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.stages import sop_check
@@ -83,6 +84,8 @@ def test_every_fragment_fits_the_definition_it_is_part_of() -> None:
             Instansi.model_validate(gabung(instansi, isi))
         elif kunci <= set(IndikatorTahun.model_fields):
             IndikatorTahun.model_validate(gabung(indikator, isi))
+        elif kunci <= set(Narasi.model_fields):
+            Narasi.model_validate(isi)
         elif kunci <= set(Sop.model_fields):
             Sop.model_validate(gabung(sop, isi))
         else:  # keys of a tahap, put into the last one
@@ -90,7 +93,9 @@ def test_every_fragment_fits_the_definition_it_is_part_of() -> None:
             Sop.model_validate(sop | {"tahap": [*awal, akhir | isi]})
 
 
-@pytest.mark.parametrize("model", [Sop, IndikatorTahun, Indikator, Anggaran, RencanaAksi, Perjanjian])
+@pytest.mark.parametrize(
+    "model", [Sop, IndikatorTahun, Indikator, Anggaran, RencanaAksi, Perjanjian, Narasi, NarasiSasaran]
+)
 def test_every_key_stands_in_the_guide(model: type[BaseModel]) -> None:
     teks = PANDUAN.read_text(encoding="utf-8")
     kunci = set(model.model_fields) - {"berakhir"}  # of a frozen version; no file has it

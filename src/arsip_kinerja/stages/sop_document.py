@@ -11,7 +11,6 @@ from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.edisi_sop import JENIS, TAHUN, kode
 from arsip_kinerja.domain.sop import Kotak, Sop
 from arsip_kinerja.domain.tanda import teks_kode
-from arsip_kinerja.errors import DefinisiError
 from arsip_kinerja.flowchart import Tata, section, wordml
 from arsip_kinerja.tools import files, qr, soffice, word
 from arsip_kinerja.tools.word_block import Blok
@@ -27,7 +26,6 @@ NAMA = frozenset(
 """Every name a template of an SOP may use."""
 TANGGAL = ("tanggal_efektif", "tanggal_pengesahan", "tanggal_revisi", "tanggal_pembuatan")
 """Dates of the identity block, the one that dates the document first."""
-PNG = b"\x89PNG\r\n\x1a\n"
 ID_GAMBAR = 20_000
 """Ids of the drawn shapes begin here, above those of the template's own pictures."""
 
@@ -39,7 +37,7 @@ def render(kantor: Kantor, sop: Sop, template: Path, tata: Tata) -> bytes:
         DefinisiError: the template is damaged or uses a name that is not in `NAMA`; logo.png is no PNG.
 
     """
-    instansi, pengenal, logo = kantor.instansi, kode(kantor.instansi.kode, sop), _logo(kantor)
+    instansi, pengenal, logo = kantor.instansi, kode(kantor.instansi.kode, sop), kantor.logo
     gambar = {QR: qr.png(teks_kode(instansi.verifikasi, pengenal))}
     return word.render(
         template,
@@ -141,11 +139,3 @@ def _berdua(kotak: Sequence[Kotak]) -> list[dict[str, object]]:
     """Boxes side by side as the paper has them; beside an odd last one stays an empty box."""
     isi: list[object] = [*kotak, *([{"judul": "", "isi": (), "penomoran": "tanpa"}] if len(kotak) % 2 else [])]
     return [{"kiri": a, "kanan": b} for a, b in zip(isi[::2], isi[1::2], strict=True)]
-
-
-def _logo(kantor: Kantor) -> bytes:
-    path = kantor.folder / "logo.png"
-    isi = path.read_bytes() if path.is_file() else b""
-    if isi and not isi.startswith(PNG):
-        raise DefinisiError("Lambang instansi bukan gambar PNG", str(path), "Simpan ulang sebagai PNG.")
-    return isi

@@ -14,7 +14,7 @@ from arsip_kinerja.domain.pemantauan import WaktuTahap
 from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.tanda import teks_kode
 from arsip_kinerja.stages.rendering.gambar import gambar_isi
-from arsip_kinerja.stages.rendering.konteks import NAMA, Rujukan, kepala, konteks, logo, penanda
+from arsip_kinerja.stages.rendering.konteks import NAMA, Rujukan, kepala, konteks, penanda
 from arsip_kinerja.tools import chart, chart_waktu, qr, word
 
 GRAFIK, QR, LOGO = "grafik", "qr", "logo"
@@ -41,8 +41,8 @@ def render_laporan(
     if (batang := _batang(laporan)) and word.has_picture(template, GRAFIK):
         gambar[GRAFIK] = chart.capaian(batang)
     gambar |= gambar_isi(isi)
-    if lambang := logo(kantor):
-        gambar[LOGO] = lambang
+    if kantor.logo:
+        gambar[LOGO] = kantor.logo
     nilai = konteks(kantor, jenis, laporan, rujukan, lembar, isi)
     return _word(instansi, jenis, template, nilai, rujukan, gambar, laporan.periode)
 

@@ -18,11 +18,10 @@ NAMA = frozenset(
         "kop", "alamat", "judul", "judul_besar", "instansi", "instansi_besar", "singkat", "periode", "tempat",
         "unit_teks", "prosedur", "cara_baca", "ringkasan", "laporan", "nomor", "cara_hitung", "faktor",
         "perubahan_target", "ada_grafik", "grafik_alt", "contoh", "kode", "jabatan", "nama", "pangkat", "nip", "lembar",
-        "pihak_kedua", "monev", "tanggal", "draf", "ada_logo", *ISI,
+        "pihak_kedua", "monev", "tanggal", "draf", "logo", *ISI,
     }
 )  # fmt: skip
 """Every name a template of a report may use."""
-PNG = b"\x89PNG\r\n"
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def konteks(
         "grafik_alt": f"Diagram batang capaian indikator kinerja {periode}; angkanya sama dengan Tabel 1",
         "contoh": contoh(kantor, laporan),
         "draf": rujukan.draf,
-        "ada_logo": logo(kantor) is not None,
+        "logo": bool(kantor.logo),
         **isi,
     }
 
@@ -83,13 +82,6 @@ def kepala(instansi: Instansi, rujukan: Rujukan) -> dict[str, object]:
         "singkat": instansi.singkat,
         "tempat": instansi.tempat,
     }
-
-
-def logo(kantor: Kantor) -> bytes | None:
-    """Return the office's `logo.png`, where it has one."""
-    path = kantor.folder / "logo.png"
-    isi = path.read_bytes() if path.is_file() else b""
-    return isi if isi.startswith(PNG) else None
 
 
 def penanda(instansi: Instansi, jenis: Jenis, rujukan: Rujukan, dari: Orang | None) -> dict[str, object]:
