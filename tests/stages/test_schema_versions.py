@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from arsip_kinerja import home, pipeline
+from arsip_kinerja import home, papers, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.errors import KeadaanError
+from arsip_kinerja.stages import opening
 from arsip_kinerja.stages.workbook.indikator import sebagai_toml
 
 KODE = "boalemo"
@@ -52,21 +53,22 @@ def app(tmp_path: Path) -> Iterator[App]:
     app.store.tutup()
 
 
-def ditanya(app: App, periode: str) -> tuple[list[str], list[str]]:
-    """What a unit is asked for, by the berkas and by the form that was written for it."""
-    berkas = pipeline.open_berkas(app, KODE, Periode.baca(periode))
-    (formulir,) = [
-        p for p in (app.config.outbox / KODE / "4 Formulir kosong").glob("*.xlsx") if "Rehab" in p.name
-        and berkas.periode.label() in p.name
-    ]  # fmt: skip
+def ditanya(app: App, periode: str, folder: Path) -> tuple[list[str], list[str]]:
+    """What a unit is asked for, by the berkas as it will open and by its form."""
+    berkas = opening.siapkan(app, KODE, Periode.baca(periode))
+    (formulir,) = papers.build_forms(app, berkas, folder, UNIT)
     ws = load_workbook(formulir)["Kinerja"]
     kode = [i.kode for i in berkas.skema.diminta(UNIT, berkas.periode.triwulan)]
     return kode, [str(c.value) for c in ws["Q"] if str(c.value) in {"B1", "B2", "B9", "B11"}]
 
 
-def test_a_triwulan_asks_for_what_is_in_force_at_its_end(app: App):
-    assert ditanya(app, "2024-TW2") == (["B1", "B2", "B9"], ["B1", "B2", "B9"])
-    assert ditanya(app, "2024-TW3") == (["B1", "B2", "B11"], ["B1", "B2", "B11"])
+def test_a_triwulan_asks_for_what_is_in_force_at_its_end(app: App, tmp_path: Path):
+    assert ditanya(app, "2024-TW2", tmp_path) == (["B1", "B2", "B9"], ["B1", "B2", "B9"])
+    assert ditanya(app, "2024-TW3", tmp_path) == (["B1", "B2", "B11"], ["B1", "B2", "B11"])
+
+
+def test_what_is_frozen_comes_back_from_the_database_with_what_had_gone(app: App):
+    opening.simpan(app, opening.siapkan(app, KODE, Periode.baca("2024-TW3")))
     berkas = app.store.berkas.ambil(f"{KODE}-2024-TW3")
     assert berkas
     assert [i.kode for i in berkas.skema.berakhir] == ["B9"]
