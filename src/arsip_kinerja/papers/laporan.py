@@ -141,9 +141,8 @@ def _lembaran(app: App, kode: str, bahan: Bahan, folder: Path, *, draf: bool = F
     docx = rendering.render_laporan(kantor, bahan.jenis, templat, bahan.laporan, rujukan, bahan.lembar, bahan.isi)
     disimpan = folder == app.folder_naskah(bahan.kode, bahan.versi)  # else it is a copy of what the figures say
     tulisan = redrafting.terbawa(app, bahan.kode, docx, bahan.tanggal) if disimpan else None
-    return printing.Lembaran(
-        folder, bahan.jenis, bahan.kode, tulisan or docx, data, suntingan=bool(tulisan), kembaran=xlsx
-    )
+    docx = tulisan or (word_draf.tandai(docx) if draf else docx)
+    return printing.Lembaran(folder, bahan.jenis, bahan.kode, docx, data, suntingan=bool(tulisan), kembaran=xlsx)
 
 
 def report_data(app: App, kode: str, bahan: Bahan) -> bytes:
