@@ -37,6 +37,7 @@ MASUK = 284
 """Twips: indent of a level."""
 TIPIS = '<w:rPr><w:b w:val="0"/></w:rPr>'
 """Numbers are never bold: the footers' letters must do for them in the PDF, see `pdf_daftar`."""
+JALAN = {j: j.replace("w:", W) for j in ("w:name", "w:basedOn", "w:pPr/w:outlineLvl", "w:pPr/w:pStyle")}
 PENANDA = "_Toc9"
 """Bookmarks begin like Word's own, which it hides from the reader; eight figures follow."""
 BATIN = re.compile(rf"PAGEREF ({PENANDA}\d{{8}}) \\h")
@@ -61,18 +62,17 @@ def pasang(docx: Any, template: str) -> None:  # noqa: ANN401 -- python-docx has
     """
     body, gaya = docx.element.body, _Gaya(docx.styles.element)
     _nomori(body, gaya)
-    tempat = {nama: _tempat(body, nama, template) for nama in DAFTAR}
-    if not any(p is not None for p in tempat.values()):
+    penanda = list(body.iter(f"{W}bookmarkStart"))
+    tempat = _tempat(body, penanda, template)
+    if not tempat:
         return
-    butir = [b for b in _butir(body, gaya) if tempat[b.daftar] is not None]
-    penanda = [f"{PENANDA}{n:08}" for n in range(1, len(butir) + 1)]
-    pertama = 1 + max((int(e.get(f"{W}id")) for e in _cari(body, ".//w:bookmarkStart")), default=0)
-    for urut, (b, nama) in enumerate(zip(butir, penanda, strict=True), start=pertama):
-        _tandai(b.paragraf, nama, urut)
+    butir = [b for b in _butir(body, gaya) if b.daftar in tempat]
+    nama = [f"{PENANDA}{n:08}" for n in range(1, len(butir) + 1)]
+    pertama = 1 + max(int(e.get(f"{W}id")) for e in penanda)
+    for urut, (b, satu) in enumerate(zip(butir, nama, strict=True), start=pertama):
+        _tandai(b.paragraf, satu, urut)
     for daftar, paragraf in tempat.items():
-        if paragraf is not None:
-            milik = [(b, nama) for b, nama in zip(butir, penanda, strict=True) if b.daftar == daftar]
-            _isi(paragraf, milik, daftar)
+        _isi(paragraf, [(b, satu) for b, satu in zip(butir, nama, strict=True) if b.daftar == daftar], daftar)
     gaya.lengkapi({0, *(b.tingkat for b in butir)})
 
 
@@ -115,21 +115,24 @@ def _tingkat(semua: Mapping[str, Any], kode: str | None) -> int | None:
     return None
 
 
-def _tempat(body: Any, nama: str, template: str) -> Any:  # noqa: ANN401
-    """Return the paragraph that stands for a list; None where the template has none."""
-    semua = _cari(body, f".//w:p[w:bookmarkStart/@w:name='{nama}']")
-    if semua and (len(semua) > 1 or semua[0].getparent() is not body):
-        raise DefinisiError(
-            f"Templat Word belum benar: {{{{p {nama} }}}} hanya boleh ada satu kali, di luar tabel",
-            template,
-            "Tulis pada satu paragraf tersendiri.",
-        )
-    return semua[0] if semua else None
+def _tempat(body: Any, penanda: list[Any], template: str) -> dict[str, Any]:  # noqa: ANN401
+    """Return the paragraphs that stand for lists, by the name of the list."""
+    tempat: dict[str, Any] = {}
+    for p in (e.getparent() for e in penanda if e.get(f"{W}name") in DAFTAR):
+        nama = p.find(f"{W}bookmarkStart").get(f"{W}name")
+        if nama in tempat or p.getparent() is not body:
+            raise DefinisiError(
+                f"Templat Word belum benar: {{{{p {nama} }}}} hanya boleh ada satu kali, di luar tabel",
+                template,
+                "Tulis pada satu paragraf tersendiri.",
+            )
+        tempat[nama] = p
+    return tempat
 
 
 def _butir(body: Any, gaya: _Gaya) -> Iterator[_Butir]:  # noqa: ANN401
     """Yield what can be listed, in the order of the document."""
-    for p in _cari(body, "./w:p"):
+    for p in body.iterchildren(f"{W}p"):
         judul = _nilai(p, "w:pPr/w:pStyle") in gaya.judul
         tingkat = None if judul else gaya.tingkat(p)
         if not judul and tingkat is None:
@@ -198,9 +201,8 @@ def _bidang(perintah: str, hasil: str, sifat: str = "") -> str:
 def _nomori(body: Any, gaya: _Gaya) -> None:  # noqa: ANN401
     """Turn the `#` of captions into SEQ fields, numbered as they stand."""
     hitung: Counter[str] = Counter()
-    for p in _cari(body, "./w:p[contains(., '#')]"):
-        if _nilai(p, "w:pPr/w:pStyle") not in gaya.judul:
-            continue
+    judul = (p for p in body.iterchildren(f"{W}p") if _nilai(p, "w:pPr/w:pStyle") in gaya.judul)
+    for p in list(judul):
         awal = KEPALA.match(_teks(p))
         letak = _cari(p, ".//w:r/w:t[contains(., '#')]")
         if awal and awal[3] == "#" and letak:
@@ -228,7 +230,7 @@ def _potong(teks: str, gaya: str) -> str:
 
 def _nilai(elemen: Any, jalan: str) -> str | None:  # noqa: ANN401
     """Return the w:val of an element below; None where there is none."""
-    ketemu = elemen.find(jalan, NS)
+    ketemu = elemen.find(JALAN[jalan])
     return None if ketemu is None else ketemu.get(f"{W}val")
 
 
