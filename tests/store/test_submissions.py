@@ -126,6 +126,24 @@ def test_a_decision_is_made_once(store):
     assert rantai(store, "s1") == ["diajukan", "disetujui"]
 
 
+def test_a_decision_on_a_version_that_was_replaced_meanwhile_is_refused(store):
+    tugas = ajukan(store, sop())
+    lama = satu(store, tugas)
+    ajukan(store, sop(versi=2))
+    tutup = Tutup(tugas, "kecil-camat", "approve")
+    with pytest.raises(BersamaanError, match="diajukan lagi"):
+        store.pengajuan.putuskan(lama, tutup, NANTI, Peristiwa("kecil-camat", "disetujui", {}), None)
+    assert store.pengajuan.belum_berlaku() == []
+    assert rantai(store, "s1") == ["diajukan", "diajukan"]
+
+
+def test_the_papers_of_a_year_are_those_of_its_office_and_periods(store):
+    for kode, periode in (("a", "2024-TW1"), ("b", "2024"), ("c", "2023"), ("d", "2024-03")):
+        ajukan(store, sop(kode, periode=periode))
+    ajukan(store, sop("e", instansi="lain"))
+    assert {n.kode for n in store.naskah.setahun("kecil", 2024)} == {"a", "b", "d"}
+
+
 def test_a_number_another_document_has_is_refused_and_nothing_is_decided(store):
     ajukan(store, sop("s0", nomor_naskah="1/2024"))
     tugas = ajukan(store, sop())
