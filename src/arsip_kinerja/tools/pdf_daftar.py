@@ -60,6 +60,8 @@ def nomori(path: Path, bentuk: Mapping[str, str]) -> dict[str, str]:
         hasil: dict[str, str] = {}
         tambahan, berubah = Tambahan(asal), False
         for halaman in asal.pages:
+            if len(hasil) == len(tujuan):  # lists stand at the front
+                break
             if tautan := list(_tautan(halaman, tujuan)):
                 isi = halaman.get_contents()
                 baru = _halaman(halaman, b"" if isi is None else isi.get_data(), tautan, bentuk, hasil)

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from arsip_kinerja.tools.word_daftar import BATIN, PENANDA, W
-from arsip_kinerja.tools.word_zip import tetap
+from arsip_kinerja.tools.word_zip import ganti
 
 BADAN = "word/document.xml"
 ANGKA = "decimal"
@@ -44,7 +44,7 @@ def tulis(docx: bytes, nomor: Mapping[str, str]) -> bytes:
         if m and m[1] in nomor:
             _hasil(perintah.getparent(), nomor[m[1]])
     baru = etree.tostring(akar, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return tetap(docx, {BADAN: baru})
+    return ganti(docx, {BADAN: baru})
 
 
 def _hasil(run: Any, teks: str) -> None:  # noqa: ANN401
