@@ -82,6 +82,7 @@ class Kantor:
         self.skema = deepcopy(SKEMA)
         self.isian = {p: {k: self.jawab(k, n[j]) for k, n in JAWABAN.items() if n[j]} for j, p in enumerate(TW)}
         self.anggaran = {p: {k: self.belanja(k, n[j]) for k, n in BELANJA.items()} for j, p in enumerate(TW)}
+        self.hari = HARI
         self.suntingan: tuple[Suntingan, ...] = ()
         self.naskah: tuple[Tertulis, ...] = ()
         self.beku: tuple[Beku, ...] = ()
@@ -122,7 +123,7 @@ class Kantor:
 
     def fakta(self) -> Fakta:
         skema, angka = IndikatorTahun.model_validate(self.skema), AngkaTahun(self.isian, self.anggaran)
-        return Fakta(INSTANSI, skema, angka, HARI, self.naskah, self.beku, self.suntingan)
+        return Fakta(INSTANSI, skema, angka, self.hari, self.naskah, self.beku, self.suntingan)
 
 
 def cari(semua: tuple[Temuan, ...], apa: str, di: str) -> list[Temuan]:
@@ -359,6 +360,20 @@ def test_a_change_recorded_with_its_date_is_no_disagreement() -> None:
     )
     k.beku = k.beku[:3]
     assert periksa(k.fakta()) == ()
+
+
+def test_quarters_that_have_not_ended_are_one_finding() -> None:
+    k = Kantor()
+    k.naskah, k.hari = k.naskah[:3], date(2024, 8, 1)
+    for p in TW[2:]:
+        del k.isian[p], k.anggaran[p]
+    assert [(t.tingkat, t.apa, t.di) for t in periksa(k.fakta())] == [
+        (
+            "penghalang",
+            "Data belum lengkap karena periodenya belum berakhir",
+            "Triwulan III Tahun 2024, Triwulan IV Tahun 2024",
+        )
+    ]
 
 
 def test_what_only_follows_from_another_difference_is_not_told_twice() -> None:

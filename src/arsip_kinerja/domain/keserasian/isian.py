@@ -19,10 +19,13 @@ BERTAMBAH = frozenset({"jumlah", "rasio_jumlah", "rata_rata"})
 
 def periksa(f: Fakta) -> Iterator[Temuan]:
     """Yield what is missing, what disagrees, and what belongs to nothing."""
+    nanti = [p for p in f.triwulan if p.akhir >= f.hari]
     for p in f.triwulan:
-        yield from _kurang(f, p)
-        yield from _bulan_kurang(f, p)
+        if p not in nanti:
+            yield from _kurang(f, p)
+            yield from _bulan_kurang(f, p)
         yield from _gabungan(f, p)
+    yield from _belum_berakhir(f, nanti)
     yield from _gabungan(f, f.tahun)
     yield from _anggaran(f)
     yield from _asing(f)
@@ -51,6 +54,15 @@ def _kurang(f: Fakta, p: Periode) -> Iterator[Temuan]:
                 ", ".join(kode),
                 f"Minta {unit.nama} melengkapi formulirnya.",
             )
+
+
+def _belum_berakhir(f: Fakta, nanti: Sequence[Periode]) -> Iterator[Temuan]:
+    """Yield one finding for all quarters that still run or have not begun and are not answered to the full."""
+    kosong = [p for p in nanti if any(_kurang(f, p))]
+    if kosong:
+        label = ", ".join(map(f.label, kosong))
+        lakukan = "Kumpulkan setelah periodenya berakhir."
+        yield Temuan("penghalang", "Data belum lengkap karena periodenya belum berakhir", label, lakukan=lakukan)
 
 
 def _setahun(f: Fakta, b: BarisKinerja) -> bool:
