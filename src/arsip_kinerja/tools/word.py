@@ -94,6 +94,10 @@ def _lingkungan() -> SandboxedEnvironment:
 class _Templat(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl, except that broken XML is an error; its own parser repairs it by dropping text."""
 
+    def patch_xml(self, src_xml: str) -> str:
+        """Put the commands of a part together that Word has cut, once a process."""
+        return _tanpa_potongan(src_xml)
+
     def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 -- an lxml tree, which has no types here
         etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
         return super().fix_tables(xml)
@@ -102,6 +106,11 @@ class _Templat(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         """Take only those paragraphs apart that hold a line end or a tab; docxtpl does it to every run."""
         asli = super().resolve_listing
         return PARAGRAF.sub(lambda m: asli(m[0]) if PUTUS.search(m[0]) else m[0], xml)
+
+
+@lru_cache(maxsize=TEMPLAT_TERSIMPAN)
+def _tanpa_potongan(xml: str) -> str:
+    return str(DocxTemplate.patch_xml(None, xml))  # it asks nothing of the document
 
 
 @contextmanager
