@@ -189,6 +189,23 @@ def bertanda(docx: Path) -> bool:
         return b'w:name="persetujuan"' in z.read("word/document.xml")
 
 
+@contextmanager
+def direkam() -> Iterator[list[bytes]]:
+    """Yield the PDF LibreOffice really makes meanwhile, each before its figures are embedded."""
+    nyata, semua = soffice.to_pdf, list[bytes]()
+
+    def rekam(cetakan: Sequence[soffice.Cetakan], **lain: Any) -> list[int]:
+        halaman = nyata(cetakan, **lain)
+        semua.extend(c.pdf.read_bytes() for c in cetakan)
+        return halaman
+
+    soffice.to_pdf = rekam
+    try:
+        yield semua
+    finally:
+        soffice.to_pdf = nyata
+
+
 def jalani(akar: Path) -> Perjalanan:
     """Walk Boalemo's first quarter once, on real LibreOffice, keeping the home before every stretch."""
     rumah, babak, pdf = akar / "rumah", {}, b""

@@ -26,6 +26,7 @@ from arsip_kinerja.stages import opening
 from arsip_kinerja.store.berkas import Perubahan
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files, pdf, soffice
+from pipeline.rumah import direkam
 
 JAM, TAHUN, JENIS = datetime(2025, 1, 20, 3, 0, tzinfo=UTC), Periode.baca("2024"), "iku"
 AKAR = Path(__file__).parents[2]
@@ -96,22 +97,13 @@ def app(folder: Path) -> Iterator[App]:
 @pytest.fixture(scope="module")
 def pdf_iku(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the PDF LibreOffice really makes of one paper, before its figures are embedded."""
-    isi, nyata = b"", soffice.to_pdf
-
-    def rekam(semua: Sequence[soffice.Cetakan], **lain: Any) -> list[int]:
-        nonlocal isi
-        halaman = nyata(semua, **lain)
-        isi = semua[0].pdf.read_bytes()
-        return halaman
-
     app = App.buka(Config(home=folder, stabil=0, database_url=""), lambda: JAM)
-    soffice.to_pdf = rekam
     try:
-        papers.build_report(app, KOSONG, TAHUN, JENIS, tmp_path_factory.mktemp("iku"))
+        with direkam() as semua:
+            papers.build_report(app, KOSONG, TAHUN, JENIS, tmp_path_factory.mktemp("iku"))
     finally:
-        soffice.to_pdf = nyata
         app.store.tutup()
-    return isi
+    return semua[0]
 
 
 @dataclass

@@ -20,7 +20,7 @@ from arsip_kinerja.stages import submitting, verifying
 from arsip_kinerja.store.berkas import Tutup
 from arsip_kinerja.store.pengajuan import Pengajuan
 from arsip_kinerja.tools import files, pdf, soffice
-from pipeline.rumah import KODE, buka, keadaan, tenang
+from pipeline.rumah import KODE, buka, direkam, keadaan, tenang
 from pipeline.titik import ListrikPadamError, Titik, dipasang, lempar
 
 KEPALA, TAHUN, PK = f"{KODE}-kepala-dinas", Periode.baca("2024"), "perjanjian_kinerja"
@@ -30,24 +30,12 @@ SETUJU, TOLAK = Tindakan("approve", nomor="800/12/2024"), Tindakan("reject", "Ta
 @pytest.fixture(scope="module")
 def pdf_pk(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the PDF LibreOffice really makes of the Perjanjian Kinerja, before its figures are embedded."""
-    folder, isi = tmp_path_factory.mktemp("pk") / "rumah", b""
+    folder = tmp_path_factory.mktemp("pk") / "rumah"
     home.buat(folder, [KODE])
-    nyata = soffice.to_pdf
-
-    def rekam(semua: Sequence[soffice.Cetakan], **lain: Any) -> list[int]:
-        nonlocal isi
-        halaman = nyata(semua, **lain)
-        isi = semua[0].pdf.read_bytes()
-        return halaman
-
-    soffice.to_pdf = rekam
-    try:
-        with buka(folder) as app:
-            assert papers.build_report(app, KODE, TAHUN, PK, folder / "salinan")
-            assert not app.store.naskah.setahun(KODE, 2024), "a copy is not recorded"
-    finally:
-        soffice.to_pdf = nyata
-    return isi
+    with buka(folder) as app, direkam() as semua:
+        assert papers.build_report(app, KODE, TAHUN, PK, folder / "salinan")
+        assert not app.store.naskah.setahun(KODE, 2024), "a copy is not recorded"
+    return semua[0]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from arsip_kinerja.errors import AlatError, ArsipError, DefinisiError, KeadaanEr
 from arsip_kinerja.stages import sop_life, verifying
 from arsip_kinerja.store.pengajuan import Pengajuan
 from arsip_kinerja.tools import files, pdf, soffice
-from pipeline.rumah import KODE, buka, config, keadaan, tenang
+from pipeline.rumah import KODE, buka, config, direkam, keadaan, tenang
 from pipeline.titik import MATI, NAMA, ListrikPadamError, Titik, anak, dipasang, lempar
 
 KEPALA, SEKRETARIS = f"{KODE}-kepala-dinas", f"{KODE}-sekretaris"
@@ -33,23 +33,11 @@ SETUJU, TOLAK = Tindakan("approve"), Tindakan("reject", "Langkah 3 terlalu lama.
 @pytest.fixture(scope="module")
 def pdf_sop(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the PDF LibreOffice really makes of the submitted SOP."""
-    folder, isi = tmp_path_factory.mktemp("sop") / "rumah", b""
+    folder = tmp_path_factory.mktemp("sop") / "rumah"
     home.buat(folder, [KODE])
-    nyata = soffice.to_pdf
-
-    def rekam(semua: Sequence[soffice.Cetakan], **lain: Any) -> list[int]:
-        nonlocal isi
-        halaman = nyata(semua, **lain)
-        isi = semua[0].pdf.read_bytes()
-        return halaman
-
-    soffice.to_pdf = rekam
-    try:
-        with buka(folder) as app:
-            submission.submit_sop(app, KODE)
-    finally:
-        soffice.to_pdf = nyata
-    return isi
+    with buka(folder) as app, direkam() as semua:
+        submission.submit_sop(app, KODE)
+    return semua[0]
 
 
 @pytest.fixture
