@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from hitungan import Hitung, Hitungan
-from rumus_uji import kategori, persen, rupiah
+from rumus_uji import kategori, nilai_skema, persen, rupiah
 from tabel_pdf import Baris, Tabel
 
 TAHUN = re.compile(r" (?:Tahun )?\d{4}$")
@@ -87,7 +88,9 @@ class Pemeriksa:
 
     def _baris(self, t: Tabel, nomor: int, baris: Baris) -> Iterator[str]:
         kepala = _selaras(t.kepala[-1], baris) if t.kepala else ()
-        if "Tahun" in kepala:
+        if "Semula" in kepala:
+            yield from _banding(kepala, baris, lambda k, _: self._berubah(baris, k))
+        elif "Tahun" in kepala:
             yield from _banding(kepala, baris, lambda k, _: self._tahunan(t, kepala, baris, k))
         elif h := self._indikator(kepala, baris):
             yield from _banding(kepala, baris, lambda k, isi: self._kinerja(t, nomor, h, k, isi))
@@ -148,7 +151,7 @@ class Pemeriksa:
     def _anggaran(self, t: Tabel, kepala: Baris, baris: Baris) -> Iterator[str]:
         if baris[0].startswith("Jumlah"):
             harus = _belanja(*self.hitung.jumlah(kode=self._kode(t)))
-        elif ada := next((self.hitung.anggaran[x] for x in baris[:2] if x in self.hitung.anggaran), None):
+        elif ada := next((self.hitung.anggaran[k] for x in baris[:2] if (k := padat(x)) in self.hitung.anggaran), None):
             a, pagu, realisasi = ada
             harus = _belanja(pagu, realisasi) | dict.fromkeys(PROGRAM, a["nama"])
         else:
@@ -157,7 +160,7 @@ class Pemeriksa:
         yield from _banding(kepala, baris, lambda k, _: harus.get(k))
 
     def _kode(self, t: Tabel) -> list[str]:
-        return [x for b in t.baris for x in b[:2] if x in self.hitung.anggaran]
+        return [k for b in t.baris for x in b[:2] if (k := padat(x)) in self.hitung.anggaran]
 
     def _tahunan(self, t: Tabel, kepala: Baris, baris: Baris, kolom: str) -> str | None:
         """Cells that hold a line for each year: earlier ones of an indikator first, of a budget line after this one."""
@@ -168,9 +171,24 @@ class Pemeriksa:
             return " ".join(map(str, reversed(lama) if set(PROGRAM).intersection(t.kepala[-1]) else lama))
         if h := self._indikator(kepala, baris):
             return " ".join(_indikator_tahun(h, kolom, t) for t in tahun) if kolom in TAHUNAN else None
-        kode = [baris[0]] if baris[0] in self.hitung.anggaran else self._kode(t)
-        bagian = [_belanja(*self.hitung.jumlah(kode=kode)), *(_belanja(*self.hitung.lalu(kode, x)) for x in tahun[1:])]
+        kode = [k] if (k := padat(baris[0])) in self.hitung.anggaran else self._kode(t)
+        bagian = [_belanja(*self.hitung.jumlah(kode=kode)), *(self._lalu(kode, x) for x in tahun[1:])]
         return " ".join(b[kolom] for b in bagian) if kolom in bagian[0] else None
+
+    def _lalu(self, kode: list[str], tahun: str) -> dict[str, str]:
+        pagu, realisasi = self.hitung.lalu(kode, tahun)
+        return _belanja(pagu, realisasi) if pagu else dict.fromkeys(_belanja(pagu, realisasi), "–")
+
+    def _berubah(self, baris: Baris, kolom: str) -> str | None:
+        """What a change of the year's promise did to a target or a pagu: the last before it, and what holds now."""
+        if kolom not in {"Semula", "Menjadi"}:
+            return None
+        if a := next((a for k, (a, *_) in self.hitung.anggaran.items() if baris[1].startswith(f"{k} ")), None):
+            return rupiah(Decimal(a["pagu_lama"][-1]["pagu"] if kolom == "Semula" else a["pagu"]))
+        h = self._bernama(baris[1])
+        target = h.i["target_lama"][-1]["target"] if kolom == "Semula" else h.i["target"]
+        kunci = ["tahun"] if "tahun" in baris[2] else ["tw1", "tw2", "tw3", "tw4"]
+        return " · ".join(h.cetak(nilai_skema(target[k])) for k in kunci)
 
     def _pegawai(self, baris: Baris, kolom: str, isi: str) -> str:
         """The sum of a group of staff, as people wrote its parts."""
