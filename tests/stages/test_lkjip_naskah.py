@@ -119,6 +119,7 @@ def test_every_sasaran_has_its_seven_comparisons_with_data_or_without(draf):
     assert all(teks.count(p) == 2 for p in PERBANDINGAN)
     assert "karena belum ada standar nasional yang tercatat" in teks
     assert "belum ada baris anggaran yang menyebut sasaran ini" in teks
+    assert teks.count("Unit kerja tidak menyampaikan faktor pendukung") == 1  # of the second; of the first one spoke
 
 
 def test_a_missing_text_is_a_gap_on_the_paper_and_a_line_of_the_drafts_list(draf):

@@ -80,6 +80,11 @@ class LkjipSasaran:
     anggaran: tuple[BarisAnggaran, ...]
     jumlah_anggaran: BarisAnggaran
 
+    @property
+    def ada_faktor(self) -> bool:
+        """Whether a unit said anything about one of its indikator."""
+        return any(f.pendukung or f.penghambat or f.tindak_lanjut for f in self.faktor)
+
 
 def susun_sasaran(nomor: int, bagian: BagianSasaran, narasi: NarasiSasaran, s: Setahun) -> LkjipSasaran:
     """Put the seven comparisons of a sasaran together; what is missing goes to the pencatat."""
