@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from pembuat import indikator, instansi, isian
 
 from arsip_kinerja.domain.belanja import jumlah, milik_unit, pohon
@@ -45,7 +46,8 @@ def test_the_year_shows_a_replaced_indikator_before_its_successor_and_counts_it_
     lama, baru, _ = tahun.baris
     assert lama.indikator.nama == "Indikator A (berlaku sampai 30 Juni 2024)"
     assert (lama.target_teks, lama.realisasi_teks, lama.capaian_teks) == ("–", "15,00", "–")
-    assert (lama.renstra_capaian_teks, lama.arah_teks) == ("–", "membaik")
+    assert (lama.renstra_capaian_teks, lama.arah_teks) == ("–", "–")
+    assert lama.indikator.tidak_sebanding == {"2023": "Tahun 2024 hanya diukur sampai 30 Juni 2024."}
     assert (baru.target_teks, baru.capaian_teks) == ("4,00", "125,00 %")
     assert tahun.ringkasan.ditargetkan == 2
 
@@ -55,6 +57,17 @@ def test_a_successor_has_no_trend_from_the_one_before_it():
     assert (baru.realisasi_lalu, baru.periode_lalu, baru.arah_teks) == (None, None, "–")
     baru = laporan(tw(3), A=A, B=B, C=C).baris[0]
     assert (baru.indikator.kode, baru.periode_lalu) == ("B", None)
+
+
+@pytest.mark.parametrize(("aturan", "arah"), [("jumlah", "–"), ("kumulatif", "–"), ("posisi_akhir", "membaik")])
+def test_what_part_of_a_year_adds_up_to_is_not_compared_with_a_whole_one(aturan, arah):
+    baru = indikator(
+        "B", **{**BARU.model_dump(exclude={"kode", "menggantikan"}), "aturan": aturan, "lalu": {"2023": 4}}
+    )
+    skema = IndikatorTahun.model_validate({**SKEMA.model_dump(), "indikator": [baru]})
+    isi = {tw(n): {"B": isian(Decimal(9))} for n in (3, 4)}
+    (baris,) = susun(instansi(), skema, Periode(2024, "tahun"), isi, {}).baris
+    assert baris.arah_teks == arah
 
 
 def test_a_triwulan_prints_only_what_was_in_force_at_its_end():

@@ -114,14 +114,24 @@ def _tampil(skema: IndikatorTahun, periode: Periode, isian: IsianPerPeriode) -> 
             sebelum.append(lama)
             lama = pergi.pop(lama.menggantikan, None)
         yield from map(_pergi, reversed(sebelum))
-        yield i
+        baru = i.mulai if i.aturan in {"jumlah", "kumulatif"} else None
+        yield _sebagian(i, baru.year, f"baru diukur sejak {tanggal(baru)}") if baru else i
     yield from map(_pergi, pergi.values())
 
 
 def _pergi(i: Indikator) -> Indikator:
-    """Return a gone indikator as it is printed: with its last day, without anything it is still held to."""
-    nama = f"{i.nama} (berlaku sampai {tanggal(i.sampai)})" if i.sampai else i.nama
-    return i.model_copy(update={"nama": nama, "target": Target(), "target_renstra": None, "standar_nasional": None})
+    """Return a gone indikator as it is printed: with its last day, without anything it is still held to or a trend."""
+    if i.sampai is None:
+        raise ValueError(f"Indikator {i.kode} belum berakhir.")
+    nama = f"{i.nama} (berlaku sampai {tanggal(i.sampai)})"
+    lepas = {"nama": nama, "target": Target(), "target_renstra": None, "standar_nasional": None}
+    return _sebagian(i.model_copy(update=lepas), i.sampai.year, f"hanya diukur sampai {tanggal(i.sampai)}")
+
+
+def _sebagian(i: Indikator, tahun: int, alasan: str) -> Indikator:
+    """Return an indikator that was measured in part of a year only: no earlier year is a measure for that part."""
+    sebab = dict.fromkeys(i.lalu, f"Tahun {tahun} {alasan}.")
+    return i.model_copy(update={"tidak_sebanding": sebab | i.tidak_sebanding})
 
 
 def _baris(i: Indikator, periode: Periode, isian: IsianPerPeriode, kebijakan: KebijakanCapaian) -> BarisKinerja:
