@@ -13,6 +13,15 @@ from arsip_kinerja.stages import budgeting, evidence, intake, recording, validat
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import sheets
 
+KEMBARAN = Catatan(
+    tingkat="perbaikan",
+    pesan=(
+        "File ini adalah tabel dari laporan yang sudah jadi, bukan formulir, jadi angkanya tidak dibaca sebagai isian. "
+        'Bila ada angka yang perlu diperbaiki, mohon ubah pada formulir di folder "4 Formulir kosong", lalu kirim '
+        "formulir itu."
+    ),
+)
+"""What is said of a document's Excel twin: it would otherwise pass for answers, or for an SPJ."""
 PERCOBAAN = 50
 """How often a file is judged again because its berkas changed meanwhile."""
 
@@ -40,6 +49,8 @@ def _nilai(app: App, jatuhan: Jatuhan) -> KirimanRow:
         buku = sheets.baca(app.config.kiriman / jatuhan.sha256, jatuhan.nama)
     except sheets.SheetError as e:
         return _bukan_buku(app, jatuhan, e)
+    if buku.kembaran:
+        return recording.catat_lepas(app, jatuhan, "DIABAIKAN", KEMBARAN)
     if not buku.identitas.instansi:
         if spj := _nilai_spj(app, jatuhan, buku):
             return spj

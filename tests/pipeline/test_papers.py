@@ -9,7 +9,7 @@ from docx import Document
 from arsip_kinerja import papers, pipeline
 from arsip_kinerja.domain.berkas import Tugas
 from arsip_kinerja.domain.naskah import NASKAH, kode_naskah
-from arsip_kinerja.stages import reporting
+from arsip_kinerja.stages import rendering, reporting
 from pipeline.kantor_jalan import NOMOR, KantorJalan
 
 FOLDER = "5 Untuk ditandatangani"
@@ -105,3 +105,20 @@ def test_a_copy_asked_for_by_hand_is_of_the_whole_office(kantor: KantorJalan, tm
     for unit in k.berkas.alur.unit:
         assert k.kantor.instansi.nama_unit(unit) in isi
     assert "belum selesai diperiksa" in isi
+
+
+@pytest.mark.parametrize("kantor", ["boalemo"], indirect=True)
+def test_the_tables_of_a_report_are_no_answers_and_no_spj(kantor: KantorJalan) -> None:
+    k, jejak = kantor, kantor.jejak()
+    bahan = reporting.siapkan(k.app, k.berkas, "laporan_triwulan")
+    rujukan = rendering.Rujukan(bahan.kode, bahan.judul, bahan.tanggal, bahan.penandatangan)
+    isi = rendering.render_kembaran(k.kantor, bahan.jenis, bahan.laporan, rujukan, bahan.isi)
+    for unit in ("rehsos", ""):
+        tujuan = k.app.config.inbox / k.kode / unit / f"{bahan.judul}.xlsx"
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        tujuan.write_bytes(isi)
+        kiriman = pipeline.process(k.app, tujuan)
+        assert kiriman.status == "DIABAIKAN"
+        assert "bukan formulir" in json.loads(kiriman.catatan_json)[0]["pesan"]
+        assert not tujuan.exists()
+    assert k.jejak() == jejak

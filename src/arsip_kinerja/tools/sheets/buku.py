@@ -12,6 +12,8 @@ from arsip_kinerja.errors import ArsipError
 
 JenisBuku = Literal["xlsx", "xlsm", "xls", "ods", "csv"]
 LEMBAR_IDENTITAS = "_arsip"
+LEMBAR_KEMBARAN = "_naskah"
+"""Hidden sheet of a document's tables: nothing in such a workbook is an answer."""
 LEMBAR_CATATAN = "Catatan Perbaikan"
 
 BARIS_TERBANYAK = 5000
@@ -78,6 +80,11 @@ class Buku:
     jenis: JenisBuku
     lembar: tuple[Lembar, ...]
     identitas: Identitas = field(default_factory=Identitas)
+
+    @property
+    def kembaran(self) -> bool:
+        """Whether these are the tables of a document of ours."""
+        return any(x.nama == LEMBAR_KEMBARAN and not x.terlihat for x in self.lembar)
 
 
 def _sel(nilai: object, *, persen: bool = False) -> Sel:

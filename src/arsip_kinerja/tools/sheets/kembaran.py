@@ -18,6 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arsip_kinerja.domain.kembaran import Angka, Tabel, baca_cetakan
+from arsip_kinerja.tools.sheets.buku import LEMBAR_KEMBARAN
 from arsip_kinerja.tools.sheets.tabel import FOLIO, GARIS, HURUF, HURUF_PER_LEBAR, KEPALA, TINGGI_BARIS
 from arsip_kinerja.tools.sheets.teks import aman
 
@@ -55,6 +56,8 @@ def tulis_kembaran(sampul: Sampul, tabel: Sequence[Tabel]) -> bytes:
     buku.remove(buku.worksheets[0])
     for t in tabel:
         _lembar(buku.create_sheet(t.nama[:31]), sampul, t)
+    tanda = buku.create_sheet(LEMBAR_KEMBARAN)
+    tanda["A1"], tanda.sheet_state = sampul.kode, "veryHidden"
     buku.properties.title, buku.properties.creator = sampul.judul[:255], sampul.instansi[:255]
     for nama in ("instansi", "jenis", "kode", "periode"):
         buku.custom_doc_props.append(StringProperty(name=nama, value=getattr(sampul, nama)))  # type: ignore[attr-defined]  # unknown to the stubs
