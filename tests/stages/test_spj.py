@@ -13,11 +13,12 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
 
+from arsip_kinerja.domain.bacaan_spj import bulan_akhir, kode_nama, uang
 from arsip_kinerja.domain.indikator import Anggaran, IndikatorTahun
 from arsip_kinerja.domain.isian import HasilPeriksa, IsianAnggaran
 from arsip_kinerja.domain.kolom_spj import temukan_spj
 from arsip_kinerja.domain.sel import Sel
-from arsip_kinerja.domain.spj import SUMBER, bulan_akhir, kode_nama, uang
+from arsip_kinerja.domain.spj import SUMBER
 from arsip_kinerja.stages import validation
 from arsip_kinerja.tools import sheets
 from arsip_kinerja.tools.sheets import Buku, Lembar
@@ -281,6 +282,8 @@ def test_form_and_workbook_of_indikator_are_none_of_it():
         (["01 Januari s.d. 31 Maret 2024"], (2024, 3)),
         (["Per 31/03/2024"], (2024, 3)),
         (["Periode Januari s/d Juni"], (2024, 6)),
+        (["TRIWULAN II TAHUN 2024"], (2024, 6)),
+        (["Semester I Tahun Anggaran 2024"], (2024, 6)),
         (["Dicetak pada tanggal 5 April 2024"], None),
         (["TAHUN ANGGARAN 2024"], None),
     ],
@@ -312,6 +315,7 @@ def test_amount_typed_as_text(teks, koma, nilai):
 def test_kode_may_stand_before_the_name():
     assert kode_nama("2.13.04.", " Program A ") == ("2.13.04", "Program A")
     assert kode_nama("", "2.13.04 - Program A") == ("2.13.04", "Program A")
+    assert kode_nama("2.13.04 Program A", "") == ("2.13.04", "Program A")
     assert kode_nama("", "Program A") == ("", "Program A")
 
 

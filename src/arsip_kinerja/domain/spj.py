@@ -9,43 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from arsip_kinerja.domain.angka import baca, rupiah
+from arsip_kinerja.domain.angka import rupiah
 from arsip_kinerja.domain.indikator import Anggaran
 from arsip_kinerja.domain.isian import IsianAnggaran
 from arsip_kinerja.domain.kolom import kunci_nama
-from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.domain.sel import Sel
 
-RIBUAN_KOMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+")
-RIBUAN_TITIK = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+")
-SATU_KOMA = re.compile(r"[1-9]\d{0,2},\d{3}")
-KODE = re.compile(r"\d+(?:\.\d+)*")
-KODE_DI_DEPAN = re.compile(r"(\d+(?:\.\d+)+)\.?\s+\S")
 AKUN = re.compile(r"[456](?:\.\d(?:\.\d+)*)?")
 """Kode of kinds of spending: 5.1.02.01; those of urusan have two digits behind the first dot."""
 JUMLAH = re.compile(r"(?:jumlah|total|grandtotal)(?:belanja|total|seluruh|keseluruhan|anggaran|realisasi)*")
-BELUM = {"-", "–", "—"}
 SUMBER = "SPJ/LRA: "
 """How the source of a figure begins that came out of such a file; its name follows."""
 SELISIH_WAJAR = Decimal(1)
 """Rupiah: sums of rounded amounts may differ by less."""
-BULAN = (
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
-MASA = re.compile(rf"\b(?:{'|'.join(BULAN)})\b|\b\d{{1,2}}[/-](?P<bulan>\d{{1,2}})[/-](?P<tahun>20\d\d)\b")
-PENGANTAR = re.compile(r"\b(?:bulan|periode|masa|per|tanggal|sampai|s\.?\s*/?\s*d)\b|^\W*(?:\d+ )?\w+ 20\d\d\W*$")
-DICETAK = re.compile(r"\bcetak|\bdicetak|\bprint")
 
 
 @dataclass(frozen=True)
@@ -73,63 +48,6 @@ class BarisSpj:
     def tingkat(self) -> int:
         """How deep its kode lies; 0 without one."""
         return self.kode.count(".") + 1 if self.kode else 0
-
-
-def kode_nama(kode: str, nama: str) -> tuple[str, str]:
-    """Return kode and name of a row; where the name begins with the kode, as some lists print it, it is taken there."""
-    bersih = re.sub(r"\s+", "", kode).strip(".")
-    if KODE.fullmatch(bersih):
-        return bersih, nama.strip()
-    gabung = KODE_DI_DEPAN.match(nama.strip()) or KODE_DI_DEPAN.match(kode.strip())
-    return (gabung[1], nama.strip()[len(gabung[1]) :].strip(" .-") or nama.strip()) if gabung else ("", nama.strip())
-
-
-def berkoma(teks: Sequence[str]) -> bool:
-    """Whether amounts typed as text group their thousands by commas, told by those that leave no doubt."""
-    angka = [re.sub(r"[^\d.,]", "", t) for t in teks]
-    return any(RIBUAN_KOMA.fullmatch(a) for a in angka) and not any(RIBUAN_TITIK.fullmatch(a) for a in angka)
-
-
-def uang(sel: Sel, *, koma: bool) -> Decimal | None:
-    """Read an amount; *koma*: commas group the thousands in this file. A dash is none, as accounts print it."""
-    if sel.jenis == "angka":
-        return sel.angka
-    teks = sel.teks.strip()
-    if sel.jenis != "teks" or not teks:
-        return None
-    if teks in BELUM:
-        return Decimal(0)
-    polos = re.sub(r"(?i)^\s*rp\.?\s*|[.,]\s*[-–]+$", "", teks)
-    if koma:
-        polos = polos.translate(str.maketrans(",.", ".,"))
-    elif SATU_KOMA.fullmatch(polos):
-        polos = polos.replace(",", ".")  # rupiah has no fraction of three places
-    tanda = "-" if polos.startswith(("-", "(")) else ""
-    return baca(f"{tanda}Rp{polos.strip('()-– ')}").nilai
-
-
-def bulan_akhir(baris: Sequence[str], tahun: int) -> tuple[int, int] | None:
-    """Return year and month up to which a table counts, as its title says; the year alone says nothing.
-
-    Lines about the day of printing are none of it.
-    """
-    for teks in (t.casefold() for t in baris):
-        if DICETAK.search(teks) or not PENGANTAR.search(teks) or not (ketemu := list(MASA.finditer(teks))):
-            continue
-        akhir = ketemu[-1]
-        if akhir["bulan"]:
-            bulan = int(akhir["bulan"])
-            return (int(akhir["tahun"]), bulan) if 1 <= bulan <= len(BULAN) else None
-        tertulis = re.findall(r"\b20\d\d\b", teks[akhir.end() :]) or [str(tahun)]
-        return int(tertulis[0]), BULAN.index(akhir[0]) + 1
-    return None
-
-
-def masa_cocok(masa: tuple[int, int] | None, periode: Periode) -> bool:
-    """Whether a table counts up to the end of the periode; an insidental request names no month."""
-    if masa is None or periode.jenis == "insidental":
-        return masa is None or masa[0] == periode.tahun
-    return masa == (periode.akhir.year, periode.akhir.month)
 
 
 @dataclass(frozen=True)
