@@ -15,6 +15,10 @@ LEBAR = 92
 AMAN = "File Bapak/Ibu tersimpan aman; tidak ada isian yang hilang."
 ISI_KOLOM = {"link": "tautan", "teks": "nama dokumen"}
 """What the column Bukti dukung takes, by form of evidence; a file does not go there."""
+MINTA_ALASAN = (
+    "Bila yang perlu dikonfirmasi memang demikian, mohon tulis alasannya di kolom Catatan baris itu dan kirim lagi; "
+    "yang tanpa alasan kami sampaikan kepada pemeriksa."
+)
 CARA_KIRIM_LAGI = (
     'Isian Bapak/Ibu tersimpan aman. Mohon salin file terakhir dari folder "3 Sudah diterima", perbaiki, '
     'lalu taruh di folder "1 Kirim di sini". Bila tidak ada yang perlu diubah, kirim file yang sama.'
@@ -54,6 +58,11 @@ class Surat:
         """Whether there are cells to mend; a finding on the whole file is no correction but an explanation."""
         return any(c.sel for c in self.catatan if c.tingkat == "perbaikan")
 
+    @property
+    def _menunggu_alasan(self) -> bool:
+        """Whether a question about a row has no reason yet; a SPJ has no column for one."""
+        return not self.anggaran and any(c.belum_dijawab for c in self.catatan)
+
     def _paragraf(self) -> Iterator[str]:
         yield from self._pembuka()
         yield from self._butir()
@@ -69,7 +78,8 @@ class Surat:
             apa = f'Realisasi anggaran dari "{self.nama}"' if self.anggaran else f"Data kinerja {self.unit}"
             jumlah = f": {self.jumlah}" if self.jumlah else ""
             yield f"{apa} untuk {self.periode} sudah kami terima lengkap{jumlah}."
-            yield f"Nomor tanda terima: {self.nomor}. Bapak/Ibu tidak perlu mengirim ulang."
+            cukup = "" if self._menunggu_alasan else " Bapak/Ibu tidak perlu mengirim ulang."
+            yield f"Nomor tanda terima: {self.nomor}.{cukup}"
         elif self.status == "DIABAIKAN":
             yield f'File "{self.nama}" sudah kami simpan, tetapi belum dapat diproses.'
         elif self.status != "SUDAH_DITERIMA" and not self._per_sel:
@@ -107,6 +117,8 @@ class Surat:
         yield ""
 
     def _penutup(self) -> Iterator[str]:
+        if self._menunggu_alasan:
+            yield MINTA_ALASAN
         kembali = self.status in {"SEBAGIAN", "PERLU_PERBAIKAN"}
         if kembali and self._per_sel:
             batas = f" paling lambat {hari_tanggal(self.sampai)}" if self.sampai else ""
