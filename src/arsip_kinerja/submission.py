@@ -3,9 +3,10 @@
 from arsip_kinerja import papers
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.edisi_sop import JENIS as JENIS_SOP
+from arsip_kinerja.domain.naskah import Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import AlatError, DatabaseError
+from arsip_kinerja.errors import AlatError, DatabaseError, KeadaanError
 from arsip_kinerja.filing import finish
 from arsip_kinerja.stages import register, report_life, reporting, sop_life, submitting
 from arsip_kinerja.store.pengajuan import Draf, Pengajuan
@@ -47,13 +48,22 @@ def submit_report(app: App, kode: str, periode: Periode, jenis: str, oleh: str =
         papers.require_consistent(app, kode, periode, jenis)
         semua = report_life.milik(app, kode, periode, jenis)
         submitting.tidak_menunggu(semua)
-        bahan = reporting.siapkan_sendiri(app, kode, periode, jenis)
-        if not bahan.varian:
-            bahan = reporting.siapkan_sendiri(app, kode, periode, jenis, report_life.edisi(app, kode, periode, jenis))
+        bahan = _bahan(app, kode, periode, jenis)
         draf = report_life.siapkan(app, kode, bahan, papers.report_data(app, kode, bahan))
         jabatan = submitting.penandatangan(app, kantor, jenis)
         papers.write_naskah(app, kode, {app.folder_naskah(bahan.kode, bahan.versi): bahan})
         return _ajukan(app, draf, jabatan, oleh)
+
+
+def _bahan(app: App, kode: str, periode: Periode, jenis: str) -> Bahan:
+    """Return what a report of the next edition is made of; of some kinds the schema counts the editions itself."""
+    bahan = reporting.siapkan_sendiri(app, kode, periode, jenis)
+    if papers.needs_run(app, jenis):
+        saran = f"Buka berkasnya: arsip-kinerja berkas open {kode} {periode}."
+        raise KeadaanError(f"{bahan.jenis.judul} dibuat oleh langkah dalam berkas", jenis, saran)
+    if bahan.varian:
+        return bahan
+    return reporting.siapkan_sendiri(app, kode, periode, jenis, report_life.edisi(app, kode, periode, jenis))
 
 
 def _ajukan(app: App, draf: Draf, jabatan: str, oleh: str) -> int:

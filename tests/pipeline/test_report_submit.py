@@ -138,8 +138,12 @@ def test_filed_figures_are_not_filed_again_and_new_ones_replace_the_former_recor
         with pytest.raises(KeadaanError, match="sudah diarsipkan tanpa perubahan, arsip boalemo/2024/0001"):
             ajukan(app)
     ubah(rumah, "tw4 = 75, tahun = 75.00", "tw4 = 76, tahun = 76.00")
-    with buka(rumah) as app, pytest.raises(KeadaanError, match=r"perjanjian_kinerja\.perubahan"):
-        ajukan(app)
+    with buka(rumah) as app:
+        with pytest.raises(KeadaanError, match=r"perjanjian_kinerja\.perubahan"):
+            ajukan(app)
+        beda = [t for t in papers.check_year(app, KODE, 2024) if t.apa == "Target berbeda"]
+        assert [(t.tingkat, t.tertulis, t.seharusnya) for t in beda] == [("penghalang", "75,00", "76,00")]
+        assert lama.nomor in beda[0].di
     ubah(rumah, "tanggal = 2024-01-09", 'tanggal = 2024-01-09\nperubahan = [{ tanggal = 2024-03-15, alasan = "APBD" }]')
     with buka(rumah) as app:
         baru = sahkan(app, "800/40/2024")
@@ -168,7 +172,10 @@ def test_a_kind_without_editions_of_its_own_is_filed_anew_as_a_revision(rumah: P
 @pytest.mark.parametrize(
     ("periode", "jenis", "galat", "kata"),
     [
-        ("2024", "rekapitulasi", KeadaanError, "tidak memerlukan pengesahan"),
+        ("2024", "rekapitulasi", KeadaanError, "report build boalemo 2024"),
+        ("2024", "sop", KeadaanError, "sop submit"),
+        ("2024", "monev_sop", KeadaanError, "di atas kertas"),
+        ("2024", "laporan_data_kinerja", KeadaanError, "dibuat oleh langkah dalam berkas"),
         ("2024", "laporan_triwulan", PemakaianError, "tidak dibuat per tahun"),
         ("2024", "entah", PemakaianError, "belum mempunyai templat"),
         ("2024-TW3", "laporan_triwulan", KeadaanError, "belum dibuka"),

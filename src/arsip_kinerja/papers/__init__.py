@@ -5,6 +5,7 @@ from arsip_kinerja.papers.formulir import FOLDER_FORMULIR, build_forms, put_asid
 from arsip_kinerja.papers.keserasian import check_year, require_consistent
 from arsip_kinerja.papers.laporan import (
     build_report,
+    needs_run,
     report_data,
     report_material,
     write_naskah,
@@ -26,6 +27,7 @@ __all__ = [
     "check_year",
     "draw_marks",
     "hand_out",
+    "needs_run",
     "put_aside",
     "report_data",
     "report_material",

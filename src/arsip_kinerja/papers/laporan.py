@@ -29,9 +29,19 @@ def report_material(app: App, kode: str, periode: Periode, jenis: str) -> Bahan:
     if berkas := closing.berkas_hidup(app, kode, periode):
         return reporting.siapkan(app, berkas, jenis)
     bahan = reporting.siapkan_sendiri(app, kode, periode, jenis)
-    if rendering.berlembar(template(app, jenis)):
+    if needs_run(app, jenis):
         closing.berkas_periode(app, kode, periode)  # says how to open one
     return bahan
+
+
+def needs_run(app: App, jenis: str) -> bool:
+    """Whether a kind prints of the langkah it is made for, so that there is none without a berkas.
+
+    Raises:
+        DefinisiError: its template is missing or damaged.
+
+    """
+    return rendering.berlembar(template(app, jenis))
 
 
 def report_materials(app: App, kode: str, periode: Periode, jenis: str) -> tuple[Bahan, ...]:

@@ -14,6 +14,12 @@ from arsip_kinerja.store.tables import ArsipRow, NaskahRow
 BUKAN_ISI = frozenset({"kode", "judul", "tanggal", "lembar"})
 """What differs between two editions that say the same, and between one of a berkas and one without."""
 
+TERSENDIRI = {
+    "sop": "Pakai: arsip-kinerja sop submit.",
+    "monev_sop": "Buat salinannya dengan report build, lalu tanda tangani di atas kertas.",
+}
+"""Kinds the office signs that are no report of figures, and what to do with them."""
+
 
 def milik(app: App, kode: str, periode: Periode, jenis: str) -> list[Pengajuan]:
     """Return the newest version of every edition of a report that was submitted, oldest first."""
@@ -26,16 +32,17 @@ def edisi(app: App, kode: str, periode: Periode, jenis: str) -> int:
 
 
 def periksa_jenis(app: App, kode: str, periode: Periode, jenis: str) -> None:
-    """Let only what the office signs be submitted, and nothing a running berkas will bring before its signer.
+    """Let only reports the office signs be submitted, and nothing a running berkas will bring before its signer.
 
     Raises:
         KeadaanError: it is not signed, or a berkas makes it.
 
     """
     definisi = app.definitions.jenis.get(jenis)
-    if definisi and not definisi.ditandatangani:
-        saran = f"Salinannya: arsip-kinerja report build {kode} {periode} --jenis {jenis}."
-        raise KeadaanError(f"{definisi.judul} tidak memerlukan pengesahan tersendiri", jenis, saran)
+    if definisi and (not definisi.ditandatangani or jenis in TERSENDIRI):
+        bawaan = f"Salinannya: arsip-kinerja report build {kode} {periode} --jenis {jenis}."
+        pesan = f"{definisi.judul} tidak diajukan dengan perintah ini"
+        raise KeadaanError(pesan, jenis, TERSENDIRI.get(jenis, bawaan))
     for b in app.store.berkas.daftar(kode, terbuka=True):
         if definisi and b.periode == periode and jenis in app.definitions.disahkan(b.sop, b.periode):
             saran = "Lanjutkan berkas itu: arsip-kinerja tugas list."
