@@ -77,10 +77,10 @@ def kalimat_anggaran(laporan: Laporan, periode: str) -> Iterator[str]:
         )
 
 
-def cara_hitung(laporan: Laporan) -> list[str]:
+def cara_hitung(baris: Iterable[BarisKinerja]) -> list[str]:
     """Print the sum wherever it is not simply realisasi / target."""
     luar_biasa = [
-        b for b in laporan.baris if b.hasil.persen is not None and b.hasil.cara and b.indikator.polaritas != "positif"
+        b for b in baris if b.hasil.persen is not None and b.hasil.cara and b.indikator.polaritas != "positif"
     ]
     return [f"{b.indikator.nama}: {b.hasil.cara} = {b.capaian_teks}." for b in luar_biasa]
 

@@ -11,7 +11,7 @@ from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.capaian import capaian, membaik, nilai_teks, tercapai
 from arsip_kinerja.domain.isi_laporan import ringkas
-from arsip_kinerja.domain.kalimat_laporan import perubahan, rekat
+from arsip_kinerja.domain.kalimat_laporan import cara_hitung, perubahan, rekat
 from arsip_kinerja.domain.lkjip_tahun import Setahun, catatan_gabungan, catatan_nilai
 from arsip_kinerja.domain.lkjip_uraian import Uraian, gabung
 from arsip_kinerja.domain.rumus import Hasil, NilaiIndikator
@@ -70,7 +70,7 @@ def banding_target(
 ) -> tuple[Perbandingan, tuple[BarisBanding, ...]]:
     """1: target and realisasi of this year."""
     tabel = tuple(_baris(b, s, b.target_teks, b.capaian_teks, b.kategori) for b in baris)
-    catatan = (*_cara_hitung(baris), *catatan_nilai(baris, s, tempat), *perubahan(baris), *_sumber(baris, s))
+    catatan = (*cara_hitung(baris), *catatan_nilai(baris, s, tempat), *perubahan(baris), *_sumber(baris, s))
     return Perbandingan(tuple(_kalimat_target(baris, s)), tuple(map(rekat, catatan)), uraian=uraian), tabel
 
 
@@ -110,13 +110,6 @@ def _sudah(sudah: int, banyak: int, apa: str, acuan: str) -> str:
     if not sudah:
         return f"Dari {banyak} {apa}, belum ada yang mencapai {acuan}."
     return _rinci(banyak, apa, [(sudah, f"sudah mencapai {acuan}")])
-
-
-def _cara_hitung(baris: Sequence[BarisKinerja]) -> Iterator[str]:
-    """Print the sum wherever it is not simply realisasi / target."""
-    for b in baris:
-        if b.hasil.persen is not None and b.hasil.cara and b.indikator.polaritas != "positif":
-            yield f"{b.indikator.nama}: {b.hasil.cara} = {b.capaian_teks}."
 
 
 def _sumber(baris: Sequence[BarisKinerja], s: Setahun) -> Iterator[str]:

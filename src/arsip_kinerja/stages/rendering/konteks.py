@@ -57,7 +57,7 @@ def konteks(
         "ringkasan": kalimat.ringkasan(laporan, periode, instansi.capaian),
         "laporan": laporan,
         "nomor": {b.indikator.kode: n for n, b in enumerate(laporan.baris, start=1)},
-        "cara_hitung": kalimat.cara_hitung(laporan),
+        "cara_hitung": kalimat.cara_hitung(laporan.baris),
         "perubahan_target": [*kalimat.perubahan(laporan.baris)],
         "faktor": [b for b in laporan.baris if _berketerangan(b)],
         "ada_grafik": any(b.hasil.persen is not None for b in laporan.baris),
