@@ -16,7 +16,7 @@ from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.riwayat import cerita
 from arsip_kinerja.domain.tindakan import Tindakan
-from arsip_kinerja.errors import BersamaanError, KeadaanError
+from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError
 from arsip_kinerja.stages import redrafting, verifying
 from arsip_kinerja.stages.reporting.salinan import EKOR_CATATAN
 from arsip_kinerja.tools import files, pdf, rekaman, soffice
@@ -330,3 +330,27 @@ def test_draft_saved_by_libreoffice_is_printed_signed_and_filed_as_it_is(kantor,
     assert "Disetujui secara elektronik melalui" in teks
     assert kantor.nomor in teks
     assert verifying.periksa(kantor.app).masalah == ()
+
+
+def test_file_the_printing_program_cannot_finish_goes_back_and_holds_up_nothing(
+    kantor, pdf_tiruan, monkeypatch, tmp_path
+):
+    program = tmp_path / "soffice"
+    macet = 'for f; do case "$f" in *.docx) unzip -p "$f" word/document.xml | grep -q MACET && sleep 600;; esac; done'
+    program.write_text(f'#!/bin/sh\n{macet}\nexec {soffice.find()} "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("ARSIP_SOFFICE", str(program))
+
+    def nyata(semua, **lain):
+        return pdf_tiruan.nyata(semua, **lain | {"timeout": 15 if lain.get("coba") else 1})
+
+    monkeypatch.setattr(soffice, "to_pdf", nyata)
+    asal = isi_konsep(kantor, konsep(kantor))
+    kiriman = kirim(kantor, ganti_bagian(asal, ("word/document.xml", "<w:body>", "<w:body><!-- MACET -->")))
+    assert (kiriman.status, konsep(kantor).versi) == ("PERLU_PERBAIKAN", 1)
+    assert "Naskah ini belum dapat kami cetak menjadi PDF." in pesan(kiriman)
+    assert str(program) not in soffice._macet, "the next document is not kept waiting"
+    program.write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(AlatError, match="berhenti"):
+        kirim(kantor, sunting(asal, tambah_kalimat))
+    assert list((kantor.app.config.inbox / kantor.kode).glob("*.docx")), "the program is at fault: the file waits"

@@ -89,6 +89,8 @@ def _cetak(app: App, jatuhan: Jatuhan, naskah: NaskahRow) -> Tolakan | None:
     xlsx = tabel.read_bytes() if tabel.is_file() else b""
     try:
         printing.cetak(app, [printing.Lembaran(baru, jenis, naskah.kode, docx, data, suntingan=True, kembaran=xlsx)])
+    except soffice.BelumDicobaError:
+        raise
     except AlatError:
         if not _tercetak(app, naskah):
             raise
@@ -106,6 +108,7 @@ def _tercetak(app: App, naskah: NaskahRow) -> bool:
                 profile=app.config.var / "soffice",
                 scratch=app.config.var / "scratch",
                 timeout=app.config.soffice_batas_waktu,
+                coba=True,
             )
         except AlatError:
             return False

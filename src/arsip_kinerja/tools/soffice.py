@@ -112,7 +112,13 @@ class Cetakan:
     halaman_minimal: int = 1
 
 
-def to_pdf(semua: Sequence[Cetakan], *, profile: Path, scratch: Path, timeout: float = 120) -> list[int]:
+class BelumDicobaError(AlatError):
+    """Nothing was converted: the program hung a moment ago and is left alone for a while."""
+
+
+def to_pdf(
+    semua: Sequence[Cetakan], *, profile: Path, scratch: Path, timeout: float = 120, coba: bool = False
+) -> list[int]:
     """Convert to tagged PDF/A-3b, each whole or not at all, in one run; return the number of pages of each.
 
     Bookmarks of a document become named destinations, which is how `pdf.spot` finds the place of a mark. Starting the
@@ -123,8 +129,10 @@ def to_pdf(semua: Sequence[Cetakan], *, profile: Path, scratch: Path, timeout: f
         profile: folder of the LibreOffice profile, made on first use; runs on one profile wait for each other.
         scratch: folder on the local disk for the run's temporary folder.
         timeout: seconds after which the whole process group is killed; each further document adds that part of it.
+        coba: try although the program hung a moment ago; that it works again is remembered.
 
     Raises:
+        BelumDicobaError: the program hung a moment ago.
         AlatError: LibreOffice is missing, hangs, dies, or a PDF is not what it should be; the good ones are in place.
 
     """
@@ -137,7 +145,11 @@ def to_pdf(semua: Sequence[Cetakan], *, profile: Path, scratch: Path, timeout: f
             shutil.copyfile(c.docx, salinan)
         batas = time.monotonic() + timeout * (1 + TAMBAHAN * (len(semua) - 1))
         with _profil(profile.resolve(), batas) as kunci:
-            _jalankan(_perintah(profile.resolve(), masukan, keluaran), ruang, kunci, batas)
+            perintah = _perintah(profile.resolve(), masukan, keluaran)
+            if not coba and time.monotonic() - _macet.get(perintah[0], -JEDA_MACET) < JEDA_MACET:
+                raise BelumDicobaError(*_kata(TIDAK_SELESAI))
+            _jalankan(perintah, ruang, kunci, batas)
+            _macet.pop(perintah[0], None)
         return [_terima(c, keluaran / m.with_suffix(".pdf").name) for c, m in zip(semua, masukan, strict=True)]
 
 
@@ -186,8 +198,6 @@ def _profil(profile: Path, batas: float) -> Iterator[int]:
 
 def _jalankan(perintah: list[str], ruang: Path, kunci: int, batas: float) -> None:
     """Run soffice in a session of its own; whatever happens, nothing of that session is left running."""
-    if time.monotonic() - _macet.get(perintah[0], -JEDA_MACET) < JEDA_MACET:
-        raise _belum(TIDAK_SELESAI)
     keluaran = ruang / "keluaran.txt"
     with keluaran.open("wb") as f:
         try:
@@ -271,4 +281,8 @@ def _padat(teks: str) -> str:
 
 
 def _belum(sebab: str, saran: str = "") -> AlatError:
-    return AlatError(f"Laporan belum dapat dibuat menjadi PDF karena {sebab}", "", saran + SARAN)
+    return AlatError(*_kata(sebab, saran))
+
+
+def _kata(sebab: str, saran: str = "") -> tuple[str, str, str]:
+    return f"Laporan belum dapat dibuat menjadi PDF karena {sebab}", "", saran + SARAN
