@@ -29,7 +29,7 @@ def report() -> None:
 def build(
     rumah: Rumah, kode: str | None, periode: Periode | None, jenis: str, out: Path, semua: Periode | None, *, draf: bool
 ) -> int:
-    """Membuat salinan laporan (Word dan PDF); salinan ini tidak diarsipkan."""
+    """Membuat salinan laporan (Word, PDF, dan tabelnya dalam Excel); salinan ini tidak diarsipkan."""
     untuk = semua or periode
     if untuk is None or (semua is None) == (kode is None):
         raise click.UsageError("Sebutkan KODE dan PERIODE, atau --all PERIODE.")
