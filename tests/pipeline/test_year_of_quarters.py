@@ -38,6 +38,8 @@ def test_a_year_starts_at_the_last_tahap_and_holds_what_the_four_quarters_brough
     assert akhir
     for i in akhir:
         assert any(e in isi for e in ejaan(masuk[-1][i.kode])), i.nama
+    narasi = kantor.app.kantor("jeneponto").narasi[2024]
+    assert "".join(narasi.gambaran_umum[0].split()) in "".join(isi.split()), "what people wrote for the year"
     dijumlah = 0
     for i in jumlah:
         nilai = [m[i.kode].nilai for m in masuk if i.kode in m]
