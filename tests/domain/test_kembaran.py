@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arsip_kinerja.domain.angka import bulatkan, cetak, persen, rupiah
-from arsip_kinerja.domain.kembaran import baca_cetakan
+from arsip_kinerja.domain.tabel_cetak import baca_cetakan
 
 angka = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=6)
 

@@ -16,10 +16,11 @@ from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isi_naskah import ISI, varian
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jenis import Jenis
-from arsip_kinerja.domain.kembaran import Tabel, tabel
+from arsip_kinerja.domain.kembaran import tabel
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.naskah import judul_naskah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.tabel_cetak import Tabel
 from arsip_kinerja.stages import rendering
 from arsip_kinerja.tools import pdf, soffice
 from ooxml import kesalahan, kesalahan_pdfa

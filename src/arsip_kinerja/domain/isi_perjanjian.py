@@ -1,17 +1,17 @@
 """The Perjanjian Kinerja of one official in one edition, and what a change did to the edition before."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from arsip_kinerja.domain.angka import rupiah
+from arsip_kinerja.domain.beda_perjanjian import BarisPerubahan, beda_indikator, beda_pagu, target, triwulan
 from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jenjang import Pemegang, indikator_milik, pemegang_perjanjian
 from arsip_kinerja.domain.lembar import Orang
 from arsip_kinerja.domain.periode import tanggal
-from arsip_kinerja.domain.rumus import nilai_teks
 from arsip_kinerja.domain.sumber import Sumber, Varian
 
 SEHARI = timedelta(days=1)
@@ -50,17 +50,6 @@ class BarisProgram:
     anggaran: str
     keterangan: str
     tingkat: int
-
-
-@dataclass(frozen=True)
-class BarisPerubahan:
-    """What was changed: *apa* of *nama*, from *sebelum* to *sesudah*, and why."""
-
-    nama: str
-    apa: str
-    sebelum: str
-    sesudah: str
-    alasan: str
 
 
 @dataclass(frozen=True)
@@ -194,15 +183,7 @@ def _sasaran(skema: IndikatorTahun, milik: tuple[Indikator, ...], siapa: Pemegan
 
 
 def _baris(i: Indikator, nomor: int, mendukung: str) -> BarisPerjanjian:
-    return BarisPerjanjian(nomor, i.nama, i.satuan, _target(i, "tahun"), _triwulan(i), mendukung, i.kode)
-
-
-def _target(i: Indikator, kunci: str) -> str:
-    return nilai_teks(i, getattr(i.target, kunci))
-
-
-def _triwulan(i: Indikator) -> tuple[str, ...]:
-    return tuple(_target(i, f"tw{n}") for n in range(1, 5))
+    return BarisPerjanjian(nomor, i.nama, i.satuan, target(i, "tahun"), triwulan(i), mendukung, i.kode)
 
 
 def _anggaran(skema: IndikatorTahun, siapa: Pemegang) -> dict[str, Anggaran]:
@@ -237,32 +218,7 @@ def _perubahan(s: Sumber, edisi: int, siapa: Pemegang) -> Iterator[BarisPerubaha
     dulu = {i.kode: i for i in indikator_milik(s.instansi, lama, siapa, s.tanggal)}
     kini = {i.kode: i for i in indikator_milik(s.instansi, baru, siapa, s.tanggal)}
     for kode in dict.fromkeys((*dulu, *kini)):
-        yield from _beda_indikator(dulu.get(kode), kini.get(kode), umum)
+        yield from beda_indikator(dulu.get(kode), kini.get(kode), umum)
     pagu_lama, pagu = _anggaran(lama, siapa), _anggaran(baru, siapa)
     for kode in dict.fromkeys((*pagu_lama, *pagu)):
-        yield from _beda_pagu(pagu_lama.get(kode), pagu.get(kode), umum)
-
-
-def _beda_indikator(lama: Indikator | None, baru: Indikator | None, umum: str) -> Iterator[BarisPerubahan]:
-    if lama is None and baru is not None:
-        yield BarisPerubahan(baru.nama, "Indikator baru", "–", f"target {_target(baru, 'tahun')}", baru.alasan or umum)
-    elif baru is None and lama is not None:
-        yield BarisPerubahan(
-            lama.nama, "Indikator tidak dipakai lagi", _target(lama, "tahun"), "–", lama.alasan or umum
-        )
-    elif lama is not None and baru is not None:
-        alasan = baru.target_lama[-1].alasan if baru.target_lama else umum
-        beda = BarisPerubahan(baru.nama, "Target tahun", _target(lama, "tahun"), _target(baru, "tahun"), alasan)
-        if beda.sebelum != beda.sesudah:
-            yield beda
-        dulu, kini = (" · ".join(_triwulan(i)) for i in (lama, baru))
-        if dulu != kini:
-            yield replace(beda, apa="Target TW I · II · III · IV", sebelum=dulu, sesudah=kini)
-
-
-def _beda_pagu(lama: Anggaran | None, baru: Anggaran | None, umum: str) -> Iterator[BarisPerubahan]:
-    dulu, kini = (rupiah(a.pagu) if a else "–" for a in (lama, baru))
-    satu = baru or lama
-    if dulu != kini and satu:
-        alasan = satu.pagu_lama[-1].alasan if satu.pagu_lama else umum
-        yield BarisPerubahan(f"{satu.kode} {satu.nama}", "Anggaran", dulu, kini, alasan)
+        yield from beda_pagu(pagu_lama.get(kode), pagu.get(kode), umum)

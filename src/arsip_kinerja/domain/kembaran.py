@@ -1,62 +1,12 @@
-"""The tables of a document for its Excel twin: the very texts the paper prints, figures told from words."""
+"""The tables of a document for its Excel twin: the very texts the paper prints."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.belanja import BarisAnggaran
-from arsip_kinerja.domain.isi_iku import Iku
 from arsip_kinerja.domain.isi_laporan import Kelompok, Laporan, Ringkasan
-from arsip_kinerja.domain.isi_perjanjian import PerjanjianKinerja
-from arsip_kinerja.domain.isi_rencana import MonevAksi, Rencana
-from arsip_kinerja.domain.periode import romawi
-
-CETAKAN = re.compile(
-    r"(?P<minus>-)?(?P<rp>Rp)?(?P<bulat>[0-9]{1,3}(?:\.[0-9]{3})*)(?:,(?P<pecahan>[0-9]+))?(?P<persen> %)?"
-)
-
-
-@dataclass(frozen=True)
-class Angka:
-    """A figure as printed: *nilai* with its places; *rupiah* has Rp before it, *persen* a percent sign behind."""
-
-    nilai: Decimal
-    desimal: int
-    rupiah: bool
-    persen: bool
-
-
-def baca_cetakan(teks: str) -> Angka | None:
-    """Read back what `angka` prints ("1.234,50", "98,79 %", "-Rp5"); None for every other text."""
-    m = CETAKAN.fullmatch(teks.replace("\u00a0", " "))
-    if m is None:
-        return None
-    pecahan = m["pecahan"] or ""
-    nilai = Decimal(f"{m['minus'] or ''}{m['bulat'].replace('.', '')}.{pecahan or '0'}")
-    return Angka(nilai.quantize(Decimal((0, (1,), -len(pecahan)))), len(pecahan), bool(m["rp"]), bool(m["persen"]))
-
-
-@dataclass(frozen=True)
-class Kolom:
-    """Heading and width in characters; *angka* columns hold figures where the text is one."""
-
-    judul: str
-    lebar: float
-    angka: bool = False
-
-
-@dataclass(frozen=True)
-class Tabel:
-    """One sheet: rows of texts as printed, and those below them that sum up."""
-
-    nama: str
-    judul: str
-    kolom: tuple[Kolom, ...]
-    baris: tuple[tuple[str, ...], ...]
-    jumlah: tuple[tuple[str, ...], ...] = ()
+from arsip_kinerja.domain.kembaran_isi import KHUSUS
+from arsip_kinerja.domain.tabel_cetak import INDIKATOR, NO, SATUAN, Kolom, Tabel, kolom_angka
 
 
 def tabel(laporan: Laporan, isi: Mapping[str, object], periode: str) -> tuple[Tabel, ...]:
@@ -71,13 +21,6 @@ def tabel(laporan: Laporan, isi: Mapping[str, object], periode: str) -> tuple[Ta
         *([_unit(laporan)] if len(laporan.unit) > 1 else []),
         *([_anggaran(laporan.anggaran, laporan.jumlah_anggaran, laporan.nama_unit)] if laporan.anggaran else []),
     )
-
-
-NO, INDIKATOR, SATUAN = Kolom("No", 6, angka=True), Kolom("Indikator Kinerja", 38), Kolom("Satuan", 11)
-
-
-def _angka(*judul: str, lebar: float = 12) -> tuple[Kolom, ...]:
-    return tuple(Kolom(j, lebar, angka=True) for j in judul)
 
 
 def _capaian(laporan: Laporan, periode: str) -> Tabel:
@@ -96,7 +39,7 @@ def _capaian(laporan: Laporan, periode: str) -> Tabel:
         INDIKATOR,
         SATUAN,
         Kolom("Unit kerja", 24),
-        *_angka("Target tahun", "Target periode", "Realisasi", "Capaian"),
+        *kolom_angka("Target tahun", "Target periode", "Realisasi", "Capaian"),
         Kolom("Kategori", 15),
         Kolom("Sumber data", 24),
     )
@@ -120,9 +63,9 @@ def _bandingan(laporan: Laporan) -> Tabel:
         NO,
         INDIKATOR,
         SATUAN,
-        *_angka(*(f"Realisasi {t}" for t in tahun), "Realisasi sebelumnya", "Realisasi"),
+        *kolom_angka(*(f"Realisasi {t}" for t in tahun), "Realisasi sebelumnya", "Realisasi"),
         Kolom("Dibanding sebelumnya", 14),
-        *_angka("Target akhir Renstra", "Tingkat kemajuan"),
+        *kolom_angka("Target akhir Renstra", "Tingkat kemajuan"),
     )
     return Tabel("Perbandingan", "Perbandingan realisasi antarperiode dan dengan akhir Renstra", kolom, tuple(baris))
 
@@ -131,9 +74,9 @@ def _unit(laporan: Laporan) -> Tabel:
     kolom = (
         NO,
         Kolom("Unit kerja", 40),
-        *_angka("Ditargetkan", "Mencapai target", "Di bawah target", "Belum dapat dihitung", "Rata-rata capaian"),
+        *kolom_angka("Ditargetkan", "Mencapai target", "Di bawah target", "Belum dapat dihitung", "Rata-rata capaian"),
         Kolom("Kategori", 15),
-        *_angka("Pagu", "Realisasi", "Serapan", lebar=20),
+        *kolom_angka("Pagu", "Realisasi", "Serapan", lebar=20),
     )
     baris = [
         (str(n), u.nama, *_hitung(u.ringkasan), *(_belanja(u.jumlah_anggaran) if u.anggaran else ("–",) * 3))
@@ -159,7 +102,7 @@ def _anggaran(anggaran: Sequence[BarisAnggaran], jumlah: BarisAnggaran, unit: Ma
         Kolom("Program/Sub Kegiatan", 56),
         Kolom("Bagian dari", 14),
         Kolom("Unit kerja", 24),
-        *_angka("Pagu", "Realisasi", "Sisa", "Serapan", lebar=20),
+        *kolom_angka("Pagu", "Realisasi", "Sisa", "Serapan", lebar=20),
         Kolom("Sumber data", 24),
     )
     baris = tuple(
@@ -171,79 +114,3 @@ def _anggaran(anggaran: Sequence[BarisAnggaran], jumlah: BarisAnggaran, unit: Ma
 
 def _sisa(a: BarisAnggaran) -> tuple[str, str, str, str]:
     return a.pagu_teks, a.realisasi_teks, a.sisa_teks, a.persen_teks
-
-
-TARGET = (*_angka("Target tahun"), *_angka("TW I", "TW II", "TW III", "TW IV", lebar=11))
-
-
-def _perjanjian(isi: object) -> Iterator[Tabel]:
-    p = cast("PerjanjianKinerja", isi)
-    baris = tuple(
-        (str(b.nomor), s.nama, b.indikator, b.satuan, b.target, *b.triwulan) for s in p.sasaran for b in s.baris
-    )
-    yield Tabel("Target", f"Lampiran {p.judul}: target", (NO, Kolom("Sasaran", 28), INDIKATOR, SATUAN, *TARGET), baris)
-    program = tuple((a.nomor, a.kode, a.nama, a.anggaran, a.keterangan) for a in p.program)
-    kolom = (NO, Kolom("Kode", 16), Kolom("Program", 56), *_angka("Anggaran", lebar=20), Kolom("Keterangan", 34))
-    yield Tabel("Anggaran", f"Lampiran {p.judul}: anggaran", kolom, program, (("", "", "Jumlah", p.jumlah, ""),))
-    if p.perubahan:
-        ubah = tuple((x.nama, x.apa, x.sebelum, x.sesudah, x.alasan) for x in p.perubahan)
-        judul = (
-            Kolom("Uraian", 46),
-            Kolom("Yang berubah", 24),
-            *_angka("Semula", "Menjadi", lebar=20),
-            Kolom("Alasan", 40),
-        )
-        yield Tabel("Perubahan", "Perubahan dari perjanjian sebelumnya", judul, ubah)
-
-
-def _rencana(isi: object) -> Iterator[Tabel]:
-    kosong = ("Belum ada rencana aksi", "–", "–", "–")
-    baris = tuple(
-        (str(b.nomor), s.nama, b.indikator, b.satuan, b.target, *b.triwulan, *aksi)
-        for s in cast("Rencana", isi).sasaran
-        for b in s.baris
-        for aksi in [(a.kegiatan, a.jadwal, a.keluaran, a.penanggung_jawab) for a in b.aksi] or [kosong]
-    )
-    aksi = (Kolom("Rencana aksi", 34), Kolom("Jadwal (TW)", 11), Kolom("Keluaran", 22), Kolom("Penanggung jawab", 24))
-    kolom = (NO, Kolom("Sasaran", 26), INDIKATOR, SATUAN, *TARGET, *aksi)
-    yield Tabel("Rencana aksi", "Rencana aksi pencapaian target kinerja", kolom, baris)
-
-
-def _monev(isi: object) -> Iterator[Tabel]:
-    kolom = (
-        NO,
-        INDIKATOR,
-        SATUAN,
-        *_angka("Target", "Realisasi", "Capaian"),
-        Kolom("Kategori", 15),
-        *(Kolom(j, 36) for j in ("Rencana aksi triwulan ini", "Penghambat", "Tindak lanjut")),
-    )
-    for n, g in enumerate(cast("MonevAksi", isi).bagian, start=1):
-        baris = tuple(
-            (
-                str(b.nomor), b.indikator, b.satuan, b.target, b.realisasi, b.capaian, b.kategori,
-                b.aksi_teks, b.penghambat or "–", b.tindak_lanjut or "–",
-            )
-            for b in g.baris
-        )  # fmt: skip
-        yield Tabel(f"Bagian {romawi(n)}", f"Pelaksanaan rencana aksi {g.label}", kolom, baris)
-
-
-def _iku(isi: object) -> Iterator[Tabel]:
-    baris = tuple(
-        (b.kode, s.nama, b.nama, b.satuan, b.definisi, b.formula, b.sumber, b.penanggung_jawab)
-        for s in cast("Iku", isi).sasaran
-        for b in s.baris
-    )
-    lain = (Kolom("Definisi operasional", 50), Kolom("Cara menghitung", 44), Kolom("Sumber data", 30))
-    kolom = (Kolom("Kode", 10), Kolom("Sasaran", 28), INDIKATOR, SATUAN, *lain, Kolom("Penanggung jawab", 30))
-    yield Tabel("IKU", "Indikator Kinerja Utama", kolom, baris)
-
-
-KHUSUS: Mapping[str, Callable[[object], Iterator[Tabel]]] = {
-    "perjanjian": _perjanjian,
-    "rencana": _rencana,
-    "monev_aksi": _monev,
-    "iku": _iku,
-}
-"""Tables of what a kind prints besides the figures, by its name in `isi_naskah.ISI`."""

@@ -17,7 +17,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arsip_kinerja.domain.kembaran import Angka, Tabel, baca_cetakan
+from arsip_kinerja.domain.tabel_cetak import Angka, Tabel, baca_cetakan
 from arsip_kinerja.tools.sheets.buku import LEMBAR_KEMBARAN
 from arsip_kinerja.tools.sheets.tabel import FOLIO, GARIS, HURUF, HURUF_PER_LEBAR, KEPALA, TINGGI_BARIS
 from arsip_kinerja.tools.sheets.teks import aman
