@@ -11,18 +11,15 @@ from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.capaian import AMBANG_KATEGORI
 from arsip_kinerja.domain.isi_laporan import Ringkasan
 from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
-from arsip_kinerja.domain.lkjip_bab import (
-    Pendahuluan,
+from arsip_kinerja.domain.lkjip_akhir import (
     Penutup,
-    Perencanaan,
     RealisasiAnggaran,
     SasaranPengukuran,
-    pendahuluan,
     pengukuran,
     penutup,
-    perencanaan,
     realisasi_anggaran,
 )
+from arsip_kinerja.domain.lkjip_bab import Pendahuluan, Perencanaan, pendahuluan, perencanaan
 from arsip_kinerja.domain.lkjip_gambar import GambarTren, Sebaran, catatan_tren, sebaran, tren
 from arsip_kinerja.domain.lkjip_sasaran import LkjipSasaran, keadaan, susun_sasaran
 from arsip_kinerja.domain.lkjip_tahun import Setahun, setahun
