@@ -36,7 +36,9 @@ def test_every_number_in_the_tables_of_a_document_is_what_the_database_comes_to(
     assert diperiksa > 500
 
 
-def test_a_figure_altered_anywhere_in_a_table_is_found(rumah):
+@pytest.mark.parametrize("demo", ["rumah", "setahun"])
+def test_a_figure_altered_anywhere_in_a_table_is_found(demo, request):
+    rumah = request.getfixturevalue(demo)
     satu = {jenis: (kode, folder) for kode, jenis, folder in naskah(rumah)}
     diubah = 0
     for kode, folder in satu.values():
