@@ -1,8 +1,9 @@
 """One kind of report for many offices: LibreOffice starts once for several, on every core of the machine."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -41,22 +42,43 @@ def build_offices(
     for n in range(inti):
         profil.put(printing.PROFIL if n == 0 else f"{printing.PROFIL}-{n + 1}")
     jalan: set[Future[list[Hasil]]] = set()
-    with kerja(app, f"borongan-{periode}-{jenis}") as sementara, ThreadPoolExecutor(inti) as pekerja:
-        siap: dict[str, Sediaan] = {}
-        for n, kode in enumerate(semua, 1):
-            satu = _siapkan(app, kode, periode, jenis, sementara, draf=draf)
-            if isinstance(satu, ArsipError):
-                yield Hasil(kode, galat=satu)
+    with kerja(app, f"borongan-{periode}-{jenis}") as sementara, _pekerja(inti) as pekerja:
+        satu = (_siapkan(app, kode, periode, jenis, sementara, draf=draf) for kode in semua)
+        for siap in _kelompok(zip(semua, satu, strict=True), sekali):
+            if isinstance(siap, Hasil):
+                yield siap
             else:
-                siap[kode] = satu
-            if len(siap) == sekali or (siap and n == len(semua)):
                 jalan.add(pekerja.submit(_cetak, app, siap, profil, folder))
-                siap = {}
             selesai, jalan = wait(jalan, timeout=0)
             yield from _hasil(selesai)
         while jalan:
             selesai, jalan = wait(jalan, return_when=FIRST_COMPLETED)
             yield from _hasil(selesai)
+
+
+@contextmanager
+def _pekerja(banyak: int) -> Iterator[ThreadPoolExecutor]:
+    """Lend workers; who stops in the middle waits for what is being converted, not for what would come after."""
+    with ThreadPoolExecutor(banyak) as pekerja:
+        try:
+            yield pekerja
+        finally:
+            pekerja.shutdown(cancel_futures=True)
+
+
+def _kelompok(semua: Iterable[tuple[str, Sediaan | ArsipError]], sekali: int) -> Iterator[Hasil | dict[str, Sediaan]]:
+    """Yield groups of offices to be converted in one run, and at once each of which nothing can be made."""
+    siap: dict[str, Sediaan] = {}
+    for kode, satu in semua:
+        if isinstance(satu, ArsipError):
+            yield Hasil(kode, galat=satu)
+            continue
+        siap[kode] = satu
+        if len(siap) == sekali:
+            yield siap
+            siap = {}
+    if siap:
+        yield siap
 
 
 def _hasil(selesai: set[Future[list[Hasil]]]) -> Iterator[Hasil]:
