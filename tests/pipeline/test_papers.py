@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from docx import Document
 
 from arsip_kinerja import papers, pipeline
 from arsip_kinerja.domain.berkas import Tugas
 from arsip_kinerja.domain.naskah import NASKAH, kode_naskah
+from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.stages import rendering, reporting
 from pipeline.kantor_jalan import NOMOR, KantorJalan
 
@@ -87,10 +89,13 @@ def test_a_signed_report_leaves_the_folder_for_signatures_and_its_sending_is_pro
     assert [p.name for p in konsep] == [
         f"Laporan Kinerja Triwulan I Tahun 2024{CONTOH} – konsep.{akhiran}" for akhiran in ("docx", "pdf")
     ]
+    jadi = k.app.config.outbox / k.kode / reporting.FOLDER_DOKUMEN / str(k.berkas.periode)
+    assert (
+        openpyxl.load_workbook(jadi / f"Laporan Kinerja Triwulan I Tahun 2024{CONTOH}.xlsx")["Capaian"]["A7"].value == 1
+    )
     konsep[0].write_bytes(konsep[0].read_bytes() + b"catatan orang")
     assert k.jalani().status == "SELESAI"
     assert sorted(folder(k).glob("Laporan Kinerja*")) == konsep[:1]  # somebody worked in it
-    jadi = k.app.config.outbox / k.kode / reporting.FOLDER_DOKUMEN / str(k.berkas.periode)
     assert (jadi / f"Laporan Kinerja Triwulan I Tahun 2024{CONTOH}.pdf").is_file()
     isi = teks(folder(k) / f"Bukti Kirim Triwulan I Tahun 2024{CONTOH}.docx")
     for bagian in ("BAPPEDA", "boalemo/2024/0001", NOMOR):
@@ -105,6 +110,18 @@ def test_a_copy_asked_for_by_hand_is_of_the_whole_office(kantor: KantorJalan, tm
     for unit in k.berkas.alur.unit:
         assert k.kantor.instansi.nama_unit(unit) in isi
     assert "belum selesai diperiksa" in isi
+
+
+@pytest.mark.parametrize("kantor", ["jeneponto"], indirect=True)
+def test_each_official_and_edition_has_a_copy_of_its_own(kantor: KantorJalan, tmp_path: Path) -> None:
+    hasil = papers.build_report(kantor.app, kantor.kode, Periode.baca("2024"), "perjanjian_kinerja", tmp_path)
+    assert len({p.stem for p in hasil}) == len(hasil) / 3  # Word, PDF and the tables of each
+    nama = f"Perjanjian Kinerja Tahun 2024 – Kepala Bidang Rehabilitasi Sosial{CONTOH}"
+    assert "Kabid Rehabilitasi Sosial (contoh)" in teks(tmp_path / f"{nama}.docx")
+    ubah = teks(tmp_path / f"Perjanjian Kinerja Perubahan Tahun 2024{CONTOH}.docx")
+    assert "menggantikan Perjanjian Kinerja tanggal 11 Januari 2024" in ubah
+    kode = {openpyxl.load_workbook(p)["_naskah"]["A1"].value for p in hasil if p.suffix == ".xlsx"}
+    assert len(kode) == len(hasil) / 3  # each with an identity of its own
 
 
 @pytest.mark.parametrize("kantor", ["boalemo"], indirect=True)

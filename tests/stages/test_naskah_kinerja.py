@@ -167,6 +167,37 @@ def test_without_any_answer_nothing_looks_broken(nama):
     assert "DATACONTOH" in teks
 
 
+@pytest.mark.parametrize("nama", PERIODE)
+def test_unkind_texts_stand_whole_and_are_no_commands(nama):
+    dasar = naskah_uji.SKEMA.model_dump() | {
+        "rencana_aksi": [
+            {
+                "indikator": "U1",
+                "kegiatan": "Rapat & <uji> {{ 7 * 7 }}",
+                "triwulan": [1],
+                "keluaran": naskah_uji.PANJANG,
+            }
+        ],
+        "indikator": [
+            i.model_dump() | {"definisi_operasional": "Definisi {% endfor %} & <b>"} for i in naskah_uji.SKEMA.indikator
+        ],
+    }
+    k = Kantor(naskah_uji.kantor().folder, naskah_uji.instansi(), {}, {2024: IndikatorTahun.model_validate(dasar)})
+    isi = susun(k.instansi, k.indikator[2024], naskah_uji.TW1, {naskah_uji.TW1: naskah_uji.ISIAN}, naskah_uji.ANGGARAN)
+    definisi, templat = jenis(nama)
+    khusus = naskah_uji.khusus(definisi, k, isi)
+    hasil = rendering.render_laporan(k, definisi, templat, isi, naskah_uji.rujukan(), isi=khusus)
+    teks = padat("".join(t.text or "" for t in Document(io.BytesIO(hasil)).element.iter() if t.tag.endswith("}t")))
+    harus = {
+        "rencana_aksi": ("Rapat & <uji> {{ 7 * 7 }}", naskah_uji.PANJANG, "Meningkatnya R&D <desa>"),
+        "monev_rencana_aksi": ("Rapat & <uji> {{ 7 * 7 }}", naskah_uji.PANJANG, "{{ 7 * 7 }} {% endfor %}"),
+        "iku": ("Definisi {% endfor %} & <b>", 'jembatan < 3 m "baik"'),
+        "ringkasan": ('jembatan < 3 m "baik"',),
+        "perjanjian_kinerja": ('jembatan < 3 m "baik"', "Program & <89>", naskah_uji.ARAB),
+    }
+    assert not [x for x in harus[nama] if padat(x) not in teks]
+
+
 def _tabel(n: Naskah) -> tuple[Tabel, ...]:
     s, definisi = sumber(n), jenis(n.jenis)[0]
     isi = {nama: ISI[nama](s) for nama in definisi.isi}
