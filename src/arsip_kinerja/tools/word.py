@@ -99,13 +99,24 @@ class _Templat(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         return _tanpa_potongan(src_xml)
 
     def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 -- an lxml tree, which has no types here
-        etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
-        return super().fix_tables(xml)
+        pohon = etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
+        pas = all(len(t.find(f"{W}tblGrid")) == _kolom_terbanyak(t) for t in pohon.iter(f"{W}tbl"))
+        return pohon if pas else super().fix_tables(xml)
 
     def resolve_listing(self, xml: str) -> str:
         """Take only those paragraphs apart that hold a line end or a tab; docxtpl does it to every run."""
         asli = super().resolve_listing
         return PARAGRAF.sub(lambda m: asli(m[0]) if PUTUS.search(m[0]) else m[0], xml)
+
+
+def _kolom_terbanyak(tabel: Any) -> int:  # noqa: ANN401
+    """Return how many columns the widest row of a table takes, those of tables within it too."""
+    return max((sum(map(_rentang, r.iterchildren(f"{W}tc"))) for r in tabel.iter(f"{W}tr")), default=0)
+
+
+def _rentang(sel: Any) -> int:  # noqa: ANN401
+    rentang = sel.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if rentang is None else int(rentang.get(f"{W}val"))
 
 
 @lru_cache(maxsize=TEMPLAT_TERSIMPAN)
@@ -282,13 +293,14 @@ def _skala_tabel(blok: list[Any], rasio: float) -> None:
 
 def _hitung_dari_satu(docx: Any) -> None:  # noqa: ANN401
     """Let the lists of every table cell count from 1; Word would go on where the cell before ended."""
-    for sel in _cari(docx.element.body, ".//w:tc"):
-        baru: dict[str, str] = {}
-        for nomor in _cari(sel, "./w:p/w:pPr/w:numPr/w:numId[@w:val!='0']"):
-            lama = nomor.get(f"{W}val")
-            if lama not in baru:
-                baru[lama] = _daftar_baru(docx.part.numbering_part.element, int(lama))
-            nomor.set(f"{W}val", baru[lama])
+    baru: dict[tuple[Any, str], str] = {}
+    for nomor in docx.element.body.iter(f"{W}numId"):
+        sel, lama = nomor.getparent().getparent().getparent().getparent(), nomor.get(f"{W}val")
+        if sel.tag != f"{W}tc" or lama == "0":
+            continue
+        if (sel, lama) not in baru:
+            baru[sel, lama] = _daftar_baru(docx.part.numbering_part.element, int(lama))
+        nomor.set(f"{W}val", baru[sel, lama])
 
 
 def _daftar_baru(numbering: Any, lama: int) -> str:  # noqa: ANN401

@@ -40,7 +40,6 @@ TIPIS = '<w:rPr><w:b w:val="0"/></w:rPr>'
 JALAN = {j: j.replace("w:", W) for j in ("w:name", "w:basedOn", "w:pPr/w:outlineLvl", "w:pPr/w:pStyle")}
 PENANDA = "_Toc9"
 """Bookmarks begin like Word's own, which it hides from the reader; eight figures follow."""
-BATIN = re.compile(rf"PAGEREF ({PENANDA}\d{{8}}) \\h")
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,17 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from lxml import etree
-
-from arsip_kinerja.tools.word_daftar import BATIN, PENANDA, W
+from arsip_kinerja.tools.word_daftar import PENANDA
 from arsip_kinerja.tools.word_zip import ganti
 
 BADAN = "word/document.xml"
 ANGKA = "decimal"
+RUJUKAN = re.compile(rb"PAGEREF (%s\d{8}) \\h" % PENANDA.encode())
+TANDA = re.compile(rb'<w:bookmarkStart\b[^>]*\bw:name="(%s\d{8})"' % PENANDA.encode())
+BAGIAN = re.compile(rb"<w:sectPr\b[^>]*/>|<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+BENTUK = re.compile(rb'<w:pgNumType\b[^>]*\bw:fmt="(\w+)"')
 HASIL = re.compile(rb"(PAGEREF (%s\d{8}) \\h </w:instrText>.*?<w:t>)([^<]*)(</w:t>)" % PENANDA.encode(), re.DOTALL)
 """The result of a field as `word_daftar` writes it."""
 
@@ -20,23 +21,18 @@ HASIL = re.compile(rb"(PAGEREF (%s\d{8}) \\h </w:instrText>.*?<w:t>)([^<]*)(</w:
 def bentuk(docx: bytes) -> dict[str, str]:
     """Return Word's number format of the page of each bookmark the lists point to; nothing where it has no list."""
     isi = _badan(docx)
-    if f"PAGEREF {PENANDA}".encode() not in isi:
+    dirujuk = set(RUJUKAN.findall(isi))
+    if not dirujuk:
         return {}
-    badan = _urai(isi)[0]
-    dirujuk = {m[1] for e in badan.iter(f"{W}instrText") if (m := BATIN.search(e.text or ""))}
-    return {nama: format_ for nama, format_ in _penanda(badan) if nama in dirujuk}
+    bagian = [_bagian(isi, m) for m in BAGIAN.finditer(isi)]
+    letak = ((m[1], m.start()) for m in TANDA.finditer(isi) if m[1] in dirujuk)
+    return {nama.decode(): next((b for akhir, b in bagian if akhir > mulai), ANGKA) for nama, mulai in letak}
 
 
-def _penanda(badan: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- lxml has no types here
-    """Yield the bookmarks with the number format of the section they stand in."""
-    menunggu: list[str] = []
-    for anak in badan:
-        menunggu += [e.get(f"{W}name") for e in anak.iter(f"{W}bookmarkStart")]
-        for bagian in anak.iter(f"{W}sectPr"):
-            nomor = bagian.find(f"{W}pgNumType")
-            format_ = ANGKA if nomor is None else nomor.get(f"{W}fmt", ANGKA)
-            yield from ((nama, format_) for nama in menunggu)
-            menunggu = []
+def _bagian(isi: bytes, m: re.Match[bytes]) -> tuple[int, str]:
+    """Return where a section ends, with the paragraph that holds its properties, and its number format."""
+    akhir, nomor = isi.find(b"</w:p>", m.end()), BENTUK.search(m[0])
+    return len(isi) if akhir < 0 else akhir, nomor[1].decode() if nomor else ANGKA
 
 
 def tulis(docx: bytes, nomor: Mapping[str, str]) -> bytes:
@@ -48,7 +44,3 @@ def tulis(docx: bytes, nomor: Mapping[str, str]) -> bytes:
 def _badan(docx: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(docx)) as arsip:
         return arsip.read(BADAN)
-
-
-def _urai(isi: bytes) -> Any:  # noqa: ANN401
-    return etree.fromstring(isi, etree.XMLParser(resolve_entities=False))
