@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, IndirectObject, PdfObject
 
 from arsip_kinerja.tools import files
 from arsip_kinerja.tools.pdf_append import Tambahan
-from arsip_kinerja.tools.pdf_huruf import Huruf, huruf
+from arsip_kinerja.tools.pdf_huruf import Huruf, huruf, nomor_font
 
 TULISAN = re.compile(
     rb"BT\n(?P<x>-?[\d.]+) (?P<y>-?[\d.]+) Td /(?P<font>F\d+) (?P<ukuran>[\d.]+) Tf"
@@ -59,12 +59,15 @@ def nomori(path: Path, bentuk: Mapping[str, str]) -> dict[str, str]:
         tujuan = _tujuan(asal, bentuk)
         hasil: dict[str, str] = {}
         tambahan, berubah = Tambahan(asal), False
+        font: dict[int, dict[str, Huruf]] = {}
         for halaman in asal.pages:
             if len(hasil) == len(tujuan):  # lists stand at the front
                 break
             if tautan := list(_tautan(halaman, tujuan)):
                 isi = halaman.get_contents()
-                baru = _halaman(halaman, b"" if isi is None else isi.get_data(), tautan, bentuk, hasil)
+                if not (nomor := nomor_font(halaman)) or nomor not in font:
+                    font[nomor] = huruf(halaman)
+                baru = _halaman(b"" if isi is None else isi.get_data(), tautan, font[nomor], bentuk, hasil)
                 letak = halaman.raw_get("/Contents")
                 if baru and isinstance(letak, IndirectObject):
                     tambahan.ganti(letak.idnum, baru)
@@ -97,14 +100,14 @@ def _tautan(halaman: Any, tujuan: Mapping[Letak, str]) -> Iterator[tuple[list[fl
 
 
 def _halaman(
-    halaman: PageObject,
     isi: bytes,
     tautan: list[tuple[list[float], str]],
+    semua: Mapping[str, Huruf],
     bentuk: Mapping[str, str],
     hasil: dict[str, str],
 ) -> PdfObject | None:
-    """Note the numbers of a page in *hasil* and return its content where one of them changed."""
-    semua, baru = huruf(halaman), isi
+    """Note the numbers of a page in *hasil* and return its content where one of them changed; *semua* are its fonts."""
+    baru = isi
     tulisan = list(TULISAN.finditer(isi))
     for kotak, nama in tautan:
         if n := _nomor(tulisan, kotak, semua, bentuk[nama]):
