@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from rumus_uji import Baris, D, akhir, angka, capaian, gabung, kategori, nilai_skema, persen, triwulan
+from rumus_uji import BULAN, Baris, D, akhir, angka, capaian, gabung, kategori, nilai_skema, persen, triwulan
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,18 @@ class Hitungan:
     def tahun(self, kunci: str, tahun: str) -> Any:
         """Of *lalu* or *target_lalu*."""
         return nilai_skema(self.i[kunci].get(tahun))
+
+    @property
+    def batas(self) -> tuple[Decimal, Decimal]:
+        """Of a target range."""
+        return D(self.target["bawah"]), D(self.target["atas"])
+
+    @property
+    def seutuhnya(self) -> str:
+        """The realisasi with all its places, where a mean has more than are printed elsewhere."""
+        if not isinstance(self.nilai, Decimal) or round(self.nilai, self.i["desimal"]) == self.nilai:
+            return self.realisasi
+        return self.polos(self.nilai)
 
     @property
     def setahun(self) -> Any:
@@ -104,6 +116,14 @@ class Hitung:
 
     def satu(self, sql: str, *nilai: object) -> str:
         return self.db.execute(sql, nilai).fetchone()[0]
+
+    @property
+    def label(self) -> str:
+        """The periode as people write it."""
+        tahun, _, bagian = self.periode.partition("-")
+        if bagian.startswith("TW"):
+            return f"Triwulan {('I', 'II', 'III', 'IV')[int(bagian[2:]) - 1]} Tahun {tahun}"
+        return f"{BULAN[int(bagian) - 1]} {tahun}" if bagian else f"Tahun {tahun}"
 
     @cached_property
     def _isian(self) -> dict[tuple[str, str], Baris]:

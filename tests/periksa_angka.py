@@ -8,26 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from hitungan import Hitung, Hitungan
-from rumus_uji import kategori, nilai_skema, persen, rupiah
+from rumus_uji import BULAN, kategori, nilai_skema, persen, rupiah
 from tabel_pdf import Baris, Tabel
 
 TAHUN = re.compile(r" (?:Tahun )?\d{4}$")
 """What a header adds to say which year: "Target 2024", "Realisasi Tahun 2024"."""
 ANGKA = re.compile(r"\d+(?:[.,:/]\d+)*")
-BULAN = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-]
 HARI = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 TANGGAL = re.compile(rf"(?:({'|'.join(HARI)}), )?(\d{{1,2}}) ({'|'.join(BULAN)}) (\d{{4}})(?: pukul \d\d\.\d\d)?")
 

@@ -6,6 +6,20 @@ from typing import Any
 D = Decimal
 KATEGORI = ((90, "Sangat Tinggi"), (75, "Tinggi"), (65, "Sedang"), (50, "Rendah"))
 Baris = dict[str, Any]
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 
 
 def angka(n: Decimal, tempat: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
@@ -22,8 +23,13 @@ class Tabel:
 
 def tabel(path: Path) -> list[Tabel]:
     """Return all tables of a PDF in order."""
-    dokumen = _Dokumen(path)
+    dokumen = _dokumen(path)
     return [dokumen.tabel(t) for t in dokumen.unsur("/Table")]
+
+
+def alinea(path: Path) -> list[str]:
+    """Return the paragraphs and headings of a PDF that stand in no table."""
+    return list(_dokumen(path).alinea())
 
 
 class _Dokumen:
@@ -39,6 +45,16 @@ class _Dokumen:
             if u.get("/S") == macam:
                 yield u
             tumpuk += [k for k in reversed(_anak(u)) if isinstance(k, DictionaryObject)]
+
+    def alinea(self) -> Iterator[str]:
+        tumpuk = [self.akar]
+        while tumpuk:
+            u = tumpuk.pop()
+            dalam = [k for k in _anak(u) if isinstance(k, DictionaryObject) and k.get("/S", "/Span") not in SEBARIS]
+            if u.get("/S") != "/Table":
+                tumpuk += reversed(dalam)
+                if not dalam:
+                    yield " ".join("".join(self._teks(u, None)).split())
 
     def tabel(self, t: DictionaryObject) -> Tabel:
         kepala, badan = [], []
@@ -59,6 +75,11 @@ class _Dokumen:
             elif k.get("/Type") != "/OBJR":
                 yield from self._teks(k, halaman)
                 yield "" if k["/S"] in SEBARIS else " "
+
+
+@cache
+def _dokumen(path: Path) -> _Dokumen:
+    return _Dokumen(path)
 
 
 def _menurut_mcid(halaman: PageObject) -> dict[int, str]:

@@ -10,7 +10,8 @@ import pytest
 
 from hitungan import Hitung
 from periksa_angka import ANGKA, Pemeriksa, angka_tabel
-from tabel_pdf import Tabel, tabel
+from periksa_kalimat import BERANGKA, masalah_kalimat
+from tabel_pdf import Tabel, alinea, tabel
 
 DIARSIPKAN = ("dokumen.pdf", "akhir.pdf")
 
@@ -48,6 +49,26 @@ def test_a_figure_altered_anywhere_in_a_table_is_found(demo, request):
             diubah += 1
             assert periksa.masalah(_dengan(semua, tempat)), (folder, tempat)
     assert diubah > 200
+
+
+@pytest.mark.parametrize("demo", ["rumah", "setahun"])
+def test_every_sentence_with_a_figure_is_what_the_database_comes_to(demo, request):
+    rumah = request.getfixturevalue(demo)
+    berangka = 0
+    for kode, jenis, folder in naskah(rumah):
+        if jenis != "lkjip":  # its sentences are many; `tests/domain` holds them
+            hitung, semua = Hitung(rumah, kode), alinea(folder / "dokumen.pdf")
+            assert masalah_kalimat(hitung, semua) == [], jenis
+            kalimat = [a for a in semua if BERANGKA.search(a)]
+            berangka += len(kalimat)
+            assert masalah_kalimat(hitung, [_lain(a) for a in kalimat]) == [_lain(a) for a in kalimat]
+    assert berangka > 20
+
+
+def _lain(kalimat: str) -> str:
+    """The sentence with the last digit of its last number another."""
+    n = max(n for n, huruf in enumerate(kalimat) if huruf.isdigit())
+    return f"{kalimat[:n]}{(int(kalimat[n]) + 1) % 10}{kalimat[n + 1 :]}"
 
 
 def _dengan(semua: list[Tabel], tempat: tuple[int, int, int]) -> list[Tabel]:
