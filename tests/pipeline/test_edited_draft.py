@@ -19,7 +19,7 @@ from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError
 from arsip_kinerja.stages import redrafting, verifying
 from arsip_kinerja.stages.reporting.salinan import EKOR_CATATAN
-from arsip_kinerja.tools import files, pdf, rekaman, soffice
+from arsip_kinerja.tools import files, pdf, rekaman, soffice, word_draf
 from arsip_kinerja.tools.sheets.fill import isi
 from pipeline.kantor_jalan import KantorJalan, PdfTiruan
 from pipeline.sunting import (
@@ -187,6 +187,7 @@ def test_what_would_be_missing_on_paper_sends_the_file_back(kantor):
         assert kata in pesan(kiriman)
         kembali = kantor.app.config.outbox / kantor.kode / "2 Perlu perbaikan"
         assert any(files.sha256(p) == kiriman.sha256 for p in kembali.glob("*.docx")), "it came back as it was"
+    assert "salinan yang bertanda DRAF" in pesan(kirim(kantor, word_draf.tandai(asal)))
     assert (konsep(kantor).versi, kantor.berkas.jalan) == (1, kantor.berkas.jalan)
     assert kirim(kantor, sunting(asal, tambah_kalimat)).status == "DITERIMA"
     assert not list(kembali.glob("*.docx")), "what is answered goes aside"

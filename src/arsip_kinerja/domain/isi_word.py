@@ -26,11 +26,12 @@ class IsiWord:
     """A document read as far as an edited draft is judged by it.
 
     *badan* leaves out page numbers and other results Word recalculates, *teks* is everything printed, headers and
-    footers included, without white space. *markah* are the names of bookmarks.
+    footers included, without white space. *markah* are the names of bookmarks. *draf*: DRAF stands across its pages.
     """
 
     badan: tuple[Blok, ...]
     teks: str = ""
     markah: frozenset[str] = field(default_factory=frozenset)
     terlacak: bool = False
+    draf: bool = False
     komentar: int = 0

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from arsip_kinerja.domain.isi_word import Blok, IsiWord, Paragraf, Tabel
 from arsip_kinerja.tools import zip_guard
+from arsip_kinerja.tools.word_draf import TEKS as DRAF
 from arsip_kinerja.tools.word_parts import RUSAK, UTAMA, FileWord, atribut, lokal
 
 KODE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -81,8 +82,16 @@ def isi(file: FileWord) -> IsiWord:
         teks=padat("".join(map(_datar, cetakan))),
         markah=frozenset(atribut(u, "name") for u in unsur if lokal(u.tag) == "bookmarkStart"),
         terlacak=any(lokal(u.tag) in TERLACAK for u in unsur),
+        draf=any(
+            map(_bertanda_draf, (u for n, e in file.xml.items() if n.startswith("word/header") for u in e.iter()))
+        ),
         komentar=sum(lokal(u.tag) == "commentReference" for u in unsur),
     )
+
+
+def _bertanda_draf(u: Element) -> bool:
+    """Whether it is the mark of `word_draf`, as drawn text or as words."""
+    return atribut(u, "string") == DRAF or (lokal(u.tag) == "t" and (u.text or "").strip().startswith(DRAF))
 
 
 def padat(teks: str) -> str:

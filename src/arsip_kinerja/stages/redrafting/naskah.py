@@ -53,6 +53,8 @@ def _kurang(isi: IsiWord, jenis: Jenis, kode: str, dulu: IsiWord) -> list[str]:
     wajib = (*jenis.teks_wajib, CONTOH)
     if tanpa := [t for t in wajib if word_read.padat(t) in dulu.teks and word_read.padat(t) not in isi.teks]:
         masalah.append(f"Bagian {', '.join(tanpa)} tidak ada lagi pada naskah ini. {SALIN_ULANG}")
+    if isi.draf:
+        masalah.append(f"Naskah ini salinan yang bertanda DRAF, bukan konsepnya. {SALIN_ULANG}")
     if isi.terlacak:
         masalah.append(
             "Naskah ini masih memuat perubahan yang terlacak (Track Changes), sehingga tercetak bersama coretannya. "
