@@ -13,11 +13,11 @@ from statistics import median
 
 from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.capaian import capaian, gabung, kategori
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.instansi import KebijakanCapaian
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.laporan import susun, target_periode
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator
 
 TEMPLAT = Path(__file__).parents[1] / "templates" / "instansi"
 TRIWULAN = [Periode.baca(f"2024-TW{n}") for n in (1, 2, 3, 4)]

@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlmodel import Session, col, func, select
 
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isian import HasilPeriksa, Identitas, Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.stages import intake, receipt, validation
 from arsip_kinerja.store.kiriman import KETERANGAN
 from arsip_kinerja.store.tables import AnggaranRow, BerkasRow, KirimanRow, RealisasiRow

@@ -12,13 +12,13 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.libur import DaftarLibur
 from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.domain.rujukan import periksa_kantor
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
+from arsip_kinerja.domain.skema.rujukan import periksa_kantor
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import DefinisiError, PemakaianError
 from arsip_kinerja.tools.libur import Libur

@@ -12,10 +12,10 @@ from arsip_kinerja.definitions import read
 from arsip_kinerja.domain.angka import bulatkan
 from arsip_kinerja.domain.capaian import TIDAK_ADA_KEJADIAN, Gabungan, capaian, gabung
 from arsip_kinerja.domain.contoh import Contoh, ContohIsian, ContohSalah
-from arsip_kinerja.domain.indikator import Indikator, Rentang
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator, Rentang
 
 CONTOH = sorted(FOLDER.glob("*/contoh-*.toml"))
 SKEMA = sorted(FOLDER.glob("*/indikator-*.toml"))

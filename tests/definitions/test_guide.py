@@ -11,10 +11,10 @@ from arsip_kinerja import home, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions
-from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun, Perjanjian, RencanaAksi
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.narasi import Narasi, NarasiSasaran
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Anggaran, Indikator, IndikatorTahun, Perjanjian, RencanaAksi
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.stages import sop_check
 

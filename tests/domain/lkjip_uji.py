@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from pembuat import indikator, instansi
 
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.sumber import Sumber
 
 TAHUN = Periode(2024, "tahun")

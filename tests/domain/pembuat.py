@@ -5,9 +5,9 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isian import Isian
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 
 GOLDEN = Path(__file__).parent / "golden"
 SKALA = ("D", "C", "CC", "B", "BB", "A", "AA")

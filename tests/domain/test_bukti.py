@@ -19,9 +19,9 @@ from arsip_kinerja.domain.bukti import (
     nama_dikenal,
     sasaran,
 )
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.jalan import Alur, Langkah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sop import Perlu, Sop
 from arsip_kinerja.domain.surat import butir_kurang
 

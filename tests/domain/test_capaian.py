@@ -22,8 +22,8 @@ from arsip_kinerja.domain.capaian import (
     rata_rata,
     tercapai,
 )
-from arsip_kinerja.domain.indikator import Rentang
 from arsip_kinerja.domain.instansi import KebijakanCapaian
+from arsip_kinerja.domain.skema.indikator import Rentang
 
 SELISIH, RASIO = KebijakanCapaian(negatif="selisih"), KebijakanCapaian(negatif="rasio")
 POLARITAS = st.sampled_from(["positif", "negatif", "rentang", "predikat"])

@@ -3,8 +3,8 @@
 import pytest
 from pembuat import SKALA, indikator
 
-from arsip_kinerja.domain.gerbang import kekurangan
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
+from arsip_kinerja.domain.skema.gerbang import kekurangan
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 
 LENGKAP = {
     "tahun": 2024,

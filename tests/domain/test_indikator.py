@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pembuat import indikator, skema
 
-from arsip_kinerja.domain.indikator import IndikatorTahun, Rentang
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun, Rentang
 
 ANGKA = st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=4)
 RENTANG = st.builds(lambda a, b: Rentang(bawah=min(a, b), atas=max(a, b)), ANGKA, ANGKA)

@@ -11,13 +11,13 @@ import pytest
 from pydantic import TypeAdapter
 
 from arsip_kinerja.domain.angka_tahun import AngkaTahun
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_laporan import Laporan
 from arsip_kinerja.domain.isi_perjanjian import susun_perjanjian
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.keserasian import Beku, Fakta, Suntingan, Temuan, periksa
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sumber import Sumber
 from arsip_kinerja.domain.tertulis import Tertulis, dari_data, dari_laporan, dari_perjanjian
 

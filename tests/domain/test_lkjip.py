@@ -8,7 +8,7 @@ from lkjip_uji import ANGGARAN, ISIAN, KATA, A, B, C, skema, sumber
 from pembuat import indikator
 
 from arsip_kinerja.domain.lkjip import Lkjip, susun
-from arsip_kinerja.domain.lkjip_sasaran import LkjipSasaran, Ucapan
+from arsip_kinerja.domain.lkjip.sasaran import LkjipSasaran, Ucapan
 from arsip_kinerja.domain.narasi import Narasi
 
 PENUH = Narasi.model_validate(

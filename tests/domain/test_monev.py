@@ -16,7 +16,8 @@ from arsip_kinerja.domain.bukti import Kebutuhan
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kalender import Kalender
-from arsip_kinerja.domain.kalimat_monev import (
+from arsip_kinerja.domain.monev import Fakta, baku, pantau
+from arsip_kinerja.domain.monev.kalimat import (
     BATAL,
     BELUM,
     DENGAN_CATATAN,
@@ -26,8 +27,7 @@ from arsip_kinerja.domain.kalimat_monev import (
     terbesar,
     unsur,
 )
-from arsip_kinerja.domain.laporan_monev import satu, setahun
-from arsip_kinerja.domain.monev import Fakta, baku, pantau
+from arsip_kinerja.domain.monev.laporan import satu, setahun
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.selang import durasi, gabung, irisan, menit_kerja, menit_sehari
 from arsip_kinerja.domain.sop import Sop, WaktuBaku

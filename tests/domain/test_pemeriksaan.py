@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pembuat import indikator
 
-from arsip_kinerja.domain.indikator import Anggaran
 from arsip_kinerja.domain.kolom import temukan
 from arsip_kinerja.domain.pemeriksaan import Acuan, periksa_baris
 from arsip_kinerja.domain.pemeriksaan_anggaran import periksa_anggaran
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sel import KOSONG, Sel, alamat
+from arsip_kinerja.domain.skema.indikator import Anggaran
 from arsip_kinerja.domain.tulisan import satuan_cocok, terbilang, tulisan
 
 TW1 = Periode.baca("2024-TW1")

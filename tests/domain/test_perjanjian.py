@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_naskah import ISI, Sumber, varian
 from arsip_kinerja.domain.isi_perjanjian import PerjanjianKinerja
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 
 TAHUN = Periode(2024, "tahun")
 

@@ -7,10 +7,10 @@ import pytest
 from pembuat import indikator, instansi, isian
 
 from arsip_kinerja.domain.belanja import jumlah, milik_unit, pohon
-from arsip_kinerja.domain.indikator import Anggaran, IndikatorTahun
 from arsip_kinerja.domain.isian import IsianAnggaran
 from arsip_kinerja.domain.laporan import Laporan, susun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Anggaran, IndikatorTahun
 
 TARGET = {"tw1": 10, "tw2": 20, "tw3": 30, "tw4": 40, "tahun": 40}
 LAMA = indikator("A", target=TARGET, target_renstra=50, lalu={"2023": 9}, sampai="2024-06-30", alasan="Diganti B")

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from pembuat import indikator, instansi, isian, skema
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isi_iku import susun_iku
 from arsip_kinerja.domain.isi_rencana import susun_monev, susun_rencana
 from arsip_kinerja.domain.isi_ringkas import TERBANYAK, TERENDAH, pendek, selebar, susun_sehalaman
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sumber import Sumber
 
 TW = [Periode(2024, "triwulan", n) for n in range(1, 5)]

@@ -11,11 +11,11 @@ import pytest
 import arsip_kinerja
 from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus, rangkai
 from arsip_kinerja.domain.jalan import Alur
-from arsip_kinerja.domain.kalimat_riwayat import KALIMAT
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.riwayat import cerita, kalimat
+from arsip_kinerja.domain.riwayat.catatan import Baris, Kamus, rangkai
+from arsip_kinerja.domain.riwayat.kalimat import KALIMAT
 from arsip_kinerja.home import bawaan
 
 WITA = ZoneInfo("Asia/Makassar")

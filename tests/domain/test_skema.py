@@ -7,7 +7,7 @@ import pytest
 from pembuat import skema
 from pydantic import ValidationError
 
-from arsip_kinerja.domain.indikator import IndikatorTahun, KeutuhanError
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun, KeutuhanError
 
 DASAR = {"nama": "Nama", "satuan": "unit", "sasaran": "S1", "unit": "bidang"}
 Isi = dict[str, object]

@@ -10,11 +10,11 @@ from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian
 from arsip_kinerja.domain.kiriman import Jatuhan
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.stages import opening, recording
 from arsip_kinerja.store import Store

@@ -11,8 +11,8 @@ import pytest
 
 from arsip_kinerja import pipeline
 from arsip_kinerja.domain.berkas import Tugas
-from arsip_kinerja.domain.fakta_lembar import pejabat as pejabat_lembar
 from arsip_kinerja.domain.instansi import Posisi
+from arsip_kinerja.domain.lembar.fakta import pejabat as pejabat_lembar
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.wewenang import boleh
 from arsip_kinerja.errors import KeadaanError, PemakaianError

@@ -12,9 +12,9 @@ import pytest
 from arsip_kinerja import pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
-from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.riwayat import cerita
+from arsip_kinerja.domain.riwayat.catatan import Baris, Kamus
 from arsip_kinerja.domain.tindakan import Tindakan
 from arsip_kinerja.errors import AlatError, BersamaanError, KeadaanError
 from arsip_kinerja.stages import redrafting, verifying

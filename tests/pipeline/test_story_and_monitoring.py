@@ -15,8 +15,8 @@ from arsip_kinerja.cli.report import report as perintah_laporan
 from arsip_kinerja.cli.ui import Rumah
 from arsip_kinerja.domain.angka import cetak
 from arsip_kinerja.domain.berkas import Tugas
-from arsip_kinerja.domain.kalimat_monev import BELUM, DENGAN_CATATAN
-from arsip_kinerja.domain.kalimat_riwayat import KALIMAT
+from arsip_kinerja.domain.monev.kalimat import BELUM, DENGAN_CATATAN
+from arsip_kinerja.domain.riwayat.kalimat import KALIMAT
 from arsip_kinerja.domain.wewenang import boleh
 from arsip_kinerja.stages import cancelling, monitoring, rendering
 from arsip_kinerja.store.tables import KirimanRow

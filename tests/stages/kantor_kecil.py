@@ -5,10 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from arsip_kinerja.definitions import Kantor
-from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun, Sasaran, Target
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isian import HasilPeriksa
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Anggaran, Indikator, IndikatorTahun, Sasaran, Target
 from arsip_kinerja.stages import forms, validation
 from arsip_kinerja.tools import sheets
 from arsip_kinerja.tools.sheets.fill import isi

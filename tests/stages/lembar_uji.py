@@ -8,14 +8,14 @@ from arsip_kinerja.definitions import Definitions, Kantor, read
 from arsip_kinerja.domain.berkas import Berkas, Tugas, peran_bertugas, unit_diminta
 from arsip_kinerja.domain.catatan import Catatan
 from arsip_kinerja.domain.contoh import Contoh
-from arsip_kinerja.domain.fakta_lembar import DataMasuk, Fakta
-from arsip_kinerja.domain.isi_lembar import susun_lembar
 from arsip_kinerja.domain.isi_naskah import ISI, Sumber
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jalan import Alur, Langkah
 from arsip_kinerja.domain.kalender import Kalender
 from arsip_kinerja.domain.laporan import susun, untuk_unit
 from arsip_kinerja.domain.lembar import BarisArsip, Lembar
+from arsip_kinerja.domain.lembar.fakta import DataMasuk, Fakta
+from arsip_kinerja.domain.lembar.isi import susun_lembar
 from arsip_kinerja.domain.naskah import judul_naskah, kode_naskah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sop import Sop, dengan_pengesahan

@@ -5,13 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from arsip_kinerja.definitions import Kantor, read
-from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun, Sasaran, Target
 from arsip_kinerja.domain.instansi import Instansi, Pejabat, Posisi, Unit
 from arsip_kinerja.domain.isi_naskah import ISI, Sumber
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan, susun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Anggaran, Indikator, IndikatorTahun, Sasaran, Target
 from arsip_kinerja.stages.rendering import Rujukan
 
 NASKAH = Path(__file__).parents[2] / "templates" / "naskah"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 from sop_bebas import BOLEH_KOSONG, TEKS
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
-from arsip_kinerja.domain.keutuhan_indikator import akhir_triwulan
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
+from arsip_kinerja.domain.skema.keutuhan_indikator import akhir_triwulan
 
 KODE = st.from_regex(r"[0-9A-Za-z]{1,4}([.\-/][0-9]{1,3}){0,2}", fullmatch=True)
 KATA = st.sampled_from(["Belum Rilis", "n/a", "BB", "=A+B", "sangat baik"])

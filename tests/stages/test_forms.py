@@ -3,8 +3,8 @@ from decimal import Decimal
 from kantor_kecil import INSTANSI, KANTOR, SKEMA, TEMPLATE, TW1, formulir
 from openpyxl import load_workbook
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.stages import forms
 from arsip_kinerja.tools.sheets import baca
 

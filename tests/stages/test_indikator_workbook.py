@@ -17,8 +17,8 @@ from arsip_kinerja import home
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Kantor
-from arsip_kinerja.domain.indikator import IndikatorTahun, Rentang
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun, Rentang
 from arsip_kinerja.errors import KeadaanError, PemakaianError
 from arsip_kinerja.stages import opening
 from arsip_kinerja.stages.workbook.indikator import baca_indikator, ekspor, impor, lembaran, sebagai_toml

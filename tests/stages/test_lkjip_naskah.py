@@ -12,12 +12,12 @@ import pytest
 from docx import Document
 
 from arsip_kinerja.definitions import Kantor
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.lkjip import susun as susun_lkjip
 from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.sumber import Sumber
 from arsip_kinerja.stages import rendering
 from arsip_kinerja.tools import pdf, soffice

@@ -12,7 +12,6 @@ from docx import Document
 from naskah_angka_uji import KANTOR, Naskah, docx, jenis, kantor, sumber
 
 from arsip_kinerja.definitions import Kantor
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isi_naskah import ISI, varian
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.jenis import Jenis
@@ -20,6 +19,7 @@ from arsip_kinerja.domain.kembaran import tabel
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.naskah import judul_naskah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.tabel_cetak import Tabel
 from arsip_kinerja.stages import rendering
 from arsip_kinerja.tools import pdf, soffice

@@ -12,12 +12,12 @@ from docx import Document
 from lembar_uji import AWAL, DEFINISI, PANJANG, Jalan, arsip, cetak, lembar
 
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.fakta_lembar import DataMasuk
-from arsip_kinerja.domain.isi_lembar import susun_lembar
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kalender import Kalender
 from arsip_kinerja.domain.laporan import susun
 from arsip_kinerja.domain.lembar import KOSONG, BarisBukti, BarisKelengkapan
+from arsip_kinerja.domain.lembar.fakta import DataMasuk
+from arsip_kinerja.domain.lembar.isi import susun_lembar
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.stages import rendering
 from arsip_kinerja.tools import pdf

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from arsip_kinerja import home, papers, pipeline
 from arsip_kinerja.app import App
 from arsip_kinerja.config import Config
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.errors import KeadaanError
 from arsip_kinerja.stages import opening
 from arsip_kinerja.stages.workbook.indikator import sebagai_toml

@@ -13,12 +13,12 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
 
-from arsip_kinerja.domain.bacaan_spj import bulan_akhir, kode_nama, uang
-from arsip_kinerja.domain.indikator import Anggaran, IndikatorTahun
 from arsip_kinerja.domain.isian import HasilPeriksa, IsianAnggaran
-from arsip_kinerja.domain.kolom_spj import temukan_spj
 from arsip_kinerja.domain.sel import Sel
+from arsip_kinerja.domain.skema.indikator import Anggaran, IndikatorTahun
 from arsip_kinerja.domain.spj import SUMBER
+from arsip_kinerja.domain.spj.bacaan import bulan_akhir, kode_nama, uang
+from arsip_kinerja.domain.spj.kolom import temukan_spj
 from arsip_kinerja.stages import validation
 from arsip_kinerja.tools import sheets
 from arsip_kinerja.tools.sheets import Buku, Lembar

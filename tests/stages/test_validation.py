@@ -6,9 +6,9 @@ import pytest
 from kantor_kecil import BENAR, INSTANSI, SKEMA, TW1, TW2, formulir, konteks, periksa, terisi
 from openpyxl import Workbook, load_workbook
 
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.spj import SUMBER
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import StatusKiriman
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.jalan import Alur
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.store import Store
 from arsip_kinerja.store.tables import KirimanRow, NaskahRow

@@ -10,9 +10,9 @@ from arsip_kinerja import pipeline
 from arsip_kinerja.cli.tampilan import json_berkas
 from arsip_kinerja.cli.ui import PERIODE, TANGGAL, Kelompok, Rumah, cetak_json, cetak_tabel, kata_sandi
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.riwayat import cerita
+from arsip_kinerja.domain.riwayat.catatan import Baris, Kamus
 from arsip_kinerja.errors import ArsipError
 from arsip_kinerja.stages import closing
 

@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.capaian import gabung
 from arsip_kinerja.domain.contoh import Contoh, ContohIsian, ContohSalah
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator
 
 NARASI = ("sumber", "bukti", "pendukung", "penghambat", "tindak_lanjut", "catatan")
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_laporan import Laporan
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.laporan import AnggaranPerPeriode, IsianPerPeriode, anggaran_periode, susun
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from arsip_kinerja.domain.capaian import (
     NilaiIndikator,
     nilai_teks,
 )
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator
 
 Arah = Literal["membaik", "menurun", "tetap", "–"]
 TEMPAT_TERBANYAK = 4

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from arsip_kinerja.domain.angka import rupiah
-from arsip_kinerja.domain.indikator import Anggaran, Indikator
 from arsip_kinerja.domain.rumus import nilai_teks
+from arsip_kinerja.domain.skema.indikator import Anggaran, Indikator
 
 
 @dataclass(frozen=True)

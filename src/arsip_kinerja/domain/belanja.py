@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from arsip_kinerja.domain.angka import persen, rupiah
-from arsip_kinerja.domain.indikator import Anggaran
 from arsip_kinerja.domain.isian import IsianAnggaran
 from arsip_kinerja.domain.rumus import dalam_persen
+from arsip_kinerja.domain.skema.indikator import Anggaran
 
 
 @dataclass(frozen=True)

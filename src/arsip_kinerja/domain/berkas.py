@@ -5,10 +5,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.jalan import Alur, Jalan, Langkah
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sop import AKSI_KIRIMAN, Sop, Tahap
 
 StatusBerkas = Literal["BERJALAN", "TERTUNDA", "SELESAI", "DIBATALKAN"]

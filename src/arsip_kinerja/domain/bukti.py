@@ -10,9 +10,9 @@ from datetime import date, datetime
 from typing import Literal
 
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.indikator import BentukBukti, Indikator
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.skema.indikator import BentukBukti, Indikator
 from arsip_kinerja.domain.sop import Perlu, Tahap
 
 SEMUA_BENTUK: tuple[BentukBukti, ...] = ("file", "link", "teks")

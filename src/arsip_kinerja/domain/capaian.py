@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from arsip_kinerja.domain.angka import bulatkan
-from arsip_kinerja.domain.indikator import Indikator, Rentang
 from arsip_kinerja.domain.instansi import KebijakanCapaian
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.rumus import (
@@ -26,6 +25,7 @@ from arsip_kinerja.domain.rumus import (
     sebagai_rentang,
     tingkat,
 )
+from arsip_kinerja.domain.skema.indikator import Indikator, Rentang
 
 __all__ = [
     "BELUM_BERUPA_ANGKA",

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.skema.indikator import Indikator
 from arsip_kinerja.domain.sumber import Sumber
 
 PERIODE_UKUR = {

@@ -8,9 +8,9 @@ from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.belanja import BarisAnggaran, jumlah, milik_unit
 from arsip_kinerja.domain.capaian import kategori, rata_rata
-from arsip_kinerja.domain.indikator import Sasaran
 from arsip_kinerja.domain.instansi import KebijakanCapaian, Unit
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Sasaran
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.angka import rupiah
 from arsip_kinerja.domain.beda_perjanjian import BarisPerubahan, beda_indikator, beda_pagu, target, triwulan
-from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jenjang import Pemegang, indikator_milik, pemegang_perjanjian
 from arsip_kinerja.domain.lembar import Orang
 from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.skema.indikator import Anggaran, Indikator, IndikatorTahun
 from arsip_kinerja.domain.sumber import Sumber, Varian
 
 SEHARI = timedelta(days=1)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, RencanaAksi
 from arsip_kinerja.domain.isi_laporan import Laporan
 from arsip_kinerja.domain.periode import Periode, romawi
 from arsip_kinerja.domain.rumus import nilai_teks
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun, RencanaAksi
 from arsip_kinerja.domain.sumber import Sumber
 
 BELUM_ADA_AKSI = "belum ada rencana aksi"

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.instansi import Atasan, Instansi, Pejabat
 from arsip_kinerja.domain.lembar import Orang
 from arsip_kinerja.domain.pelaku import orang
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 
 JENIS = "perjanjian_kinerja"
 JABATAN_STRUKTURAL = "Kepala "

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
-from arsip_kinerja.domain.indikator import Indikator, Target
 from arsip_kinerja.domain.instansi import KebijakanCapaian
 from arsip_kinerja.domain.isi_laporan import Laporan
 from arsip_kinerja.domain.periode import tanggal
 from arsip_kinerja.domain.rumus import nilai_teks
+from arsip_kinerja.domain.skema.indikator import Indikator, Target
 
 
 def ringkasan(laporan: Laporan, periode: str, kebijakan: KebijakanCapaian) -> list[str]:

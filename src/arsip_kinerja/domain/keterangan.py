@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from arsip_kinerja.domain.capaian import NilaiIndikator, capaian, membaik, nilai_teks, tercapai, tingkat
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.instansi import KebijakanCapaian
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import Indikator
 from arsip_kinerja.domain.tulisan import Temuan
 
 TANPA_ALASAN = "bila belum dapat, tulis alasannya di kolom Catatan."

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from arsip_kinerja.domain.capaian import NilaiIndikator, nilai_teks
-from arsip_kinerja.domain.indikator import Indikator
+from arsip_kinerja.domain.skema.indikator import Indikator
 from arsip_kinerja.domain.tulisan import Kolom, Temuan
 
 KELIPATAN: tuple[tuple[int, Decimal], ...] = (

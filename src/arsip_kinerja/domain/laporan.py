@@ -20,11 +20,11 @@ from arsip_kinerja.domain.capaian import (
     nilai_teks,
     tercapai,
 )
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, Target
 from arsip_kinerja.domain.instansi import Instansi, KebijakanCapaian
 from arsip_kinerja.domain.isi_laporan import BagianSasaran, Kelompok, Laporan, Ringkasan, ringkas
 from arsip_kinerja.domain.isian import Isian, IsianAnggaran
 from arsip_kinerja.domain.periode import Periode, tanggal
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun, Target
 
 __all__ = [
     "BagianSasaran",

@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.angka import bulatkan, cetak
 from arsip_kinerja.domain.capaian import NilaiIndikator, nilai_rasio, nilai_teks
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.keterangan import periksa_keterangan
 from arsip_kinerja.domain.kewajaran import periksa_kewajaran
 from arsip_kinerja.domain.sel import KOSONG, Sel
+from arsip_kinerja.domain.skema.indikator import Indikator
 from arsip_kinerja.domain.tulisan import Kolom, Temuan, Tulisan, kutip, kutip_teks, sebut, temuan, tulisan
 
 BELUM_ADA = re.compile(r"(?:belum|menunggu|menyusul|proses|dalam proses|tidak ada data|n/?a|[-–—]+)\b.*|[-–—]+")

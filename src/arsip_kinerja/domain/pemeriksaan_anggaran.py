@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.angka import rupiah
 from arsip_kinerja.domain.capaian import NilaiIndikator
-from arsip_kinerja.domain.indikator import Anggaran
 from arsip_kinerja.domain.isian import IsianAnggaran
 from arsip_kinerja.domain.kewajaran import koma_tertinggal
 from arsip_kinerja.domain.sel import Sel
+from arsip_kinerja.domain.skema.indikator import Anggaran
 from arsip_kinerja.domain.tulisan import Temuan, kutip_teks, temuan, tulisan
 
 

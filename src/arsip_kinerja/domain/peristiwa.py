@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 AKIBAT = "akibat"
-"""Key of what a change did, before and after, in its history lines (see `domain/ulangan`, which reads it back)."""
+"""Key of what a change did, before and after, in its history lines (`domain/riwayat/ulangan` reads it back)."""
 
 DISUNTING = "naskah_disunting"
 """The line of a version that people wrote, in the place of `naskah_dibuat` or `diajukan`."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from arsip_kinerja.domain.angka import bulatkan, cetak
-from arsip_kinerja.domain.indikator import Indikator, Rentang
 from arsip_kinerja.domain.instansi import KebijakanCapaian
+from arsip_kinerja.domain.skema.indikator import Indikator, Rentang
 
 SERATUS = Decimal(100)
 HITUNG = Context(prec=50)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_laporan import Laporan
 from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.belanja import BarisAnggaran
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.isi_laporan import Laporan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.rumus import nilai_teks
-from arsip_kinerja.domain.target import Nilai
+from arsip_kinerja.domain.skema.indikator import Indikator
+from arsip_kinerja.domain.skema.target import Nilai
 
 NILAI: TypeAdapter[Any] = TypeAdapter(Nilai)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from arsip_kinerja.app import App
-from arsip_kinerja.domain.laporan_monev import BahanMonev
 from arsip_kinerja.domain.lkjip import Lkjip
+from arsip_kinerja.domain.monev.laporan import BahanMonev
 from arsip_kinerja.domain.naskah import DOKUMEN, KEMBARAN, NASKAH, Bahan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.papers.kerja import kerja, template

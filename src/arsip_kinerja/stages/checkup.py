@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from arsip_kinerja.app import sekarang
 from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import Definitions, Kantor
-from arsip_kinerja.domain.gerbang import kekurangan
+from arsip_kinerja.domain.skema.gerbang import kekurangan
 from arsip_kinerja.errors import AlatError, ArsipError, DatabaseError, DefinisiError
 from arsip_kinerja.store import Store
 from arsip_kinerja.tools import fonts, soffice

@@ -8,10 +8,10 @@ from typing import Any
 from arsip_kinerja.app import App
 from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.angka_tahun import AngkaTahun
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.keserasian import Beku, Fakta
 from arsip_kinerja.domain.naskah import DATA
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.tertulis import Tertulis, dari_data, dari_perjanjian
 from arsip_kinerja.errors import DefinisiError
 from arsip_kinerja.store.tables import NaskahRow

@@ -7,11 +7,11 @@ from pathlib import Path
 from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.bukti import SEMUA_BENTUK
 from arsip_kinerja.domain.capaian import NilaiIndikator, nilai_teks
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isian import nama_formulir
 from arsip_kinerja.domain.laporan import ditargetkan, target_periode
 from arsip_kinerja.domain.periode import Periode, romawi
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 from arsip_kinerja.tools import files
 from arsip_kinerja.tools.sheets.form import BARIS_KINERJA, BarisBelanja, BarisKinerja, Formulir, Nilai, tulis
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.instansi import Instansi
-from arsip_kinerja.domain.laporan_monev import BahanMonev, LaporanMonev, satu, setahun
 from arsip_kinerja.domain.monev import Fakta, pantau
+from arsip_kinerja.domain.monev.laporan import BahanMonev, LaporanMonev, satu, setahun
+from arsip_kinerja.domain.monev.pemantauan import Pemantauan
 from arsip_kinerja.domain.naskah import judul_naskah, kode_naskah
-from arsip_kinerja.domain.pemantauan import Pemantauan
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import AKIBAT
 from arsip_kinerja.domain.selang import Selang, menit_sehari

@@ -5,13 +5,13 @@ from datetime import date
 from arsip_kinerja.app import App
 from arsip_kinerja.definitions import Definitions, Kantor
 from arsip_kinerja.domain.berkas import Berkas, unit_diminta
-from arsip_kinerja.domain.gerbang import kekurangan
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.jadwal import jatuh as jatuh_pada
 from arsip_kinerja.domain.jalan import Alur
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
+from arsip_kinerja.domain.skema.gerbang import kekurangan
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sop import Sop, dengan_pengesahan
 from arsip_kinerja.errors import DefinisiError, KeadaanError
 

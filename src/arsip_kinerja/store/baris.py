@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import SQLModel
 
 from arsip_kinerja.domain.peristiwa import sidik
-from arsip_kinerja.domain.ulangan import Keadaan, Langkah, isi_tugas
+from arsip_kinerja.domain.riwayat.ulangan import Keadaan, Langkah, isi_tugas
 from arsip_kinerja.store.berkas import BERKAS, NASKAH, PERISTIWA, TAHAP, TUGAS, sidik_baris
 from arsip_kinerja.store.bukti import BUKTI
 from arsip_kinerja.store.engine import JEJAK, Basis

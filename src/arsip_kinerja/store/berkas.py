@@ -11,10 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from arsip_kinerja.domain.berkas import Berkas, StatusBerkas, Tugas, peran_bertugas
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.jalan import Jalan, Langkah, beda
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa, dengan_akibat, sidik
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sop import Sop
 from arsip_kinerja.errors import BersamaanError, KeadaanError
 from arsip_kinerja.store.engine import Basis, sambung, ujung_aliran

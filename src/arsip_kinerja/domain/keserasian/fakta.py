@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from arsip_kinerja.domain.angka_tahun import AngkaTahun
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_laporan import Laporan
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.tertulis import Tertulis
 
 

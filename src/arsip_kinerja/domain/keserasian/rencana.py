@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from arsip_kinerja.domain.angka import rupiah
-from arsip_kinerja.domain.gerbang import kekurangan
-from arsip_kinerja.domain.indikator import Indikator
 from arsip_kinerja.domain.keserasian.fakta import Beku, Fakta
 from arsip_kinerja.domain.keserasian.temuan import Temuan, Tingkat
 from arsip_kinerja.domain.laporan import target_periode
 from arsip_kinerja.domain.rumus import nilai_teks
+from arsip_kinerja.domain.skema.gerbang import kekurangan
+from arsip_kinerja.domain.skema.indikator import Indikator
 
 TETAP = ("satuan", "polaritas", "aturan", "pembilang", "penyebut")
 """What the meaning of an answer hangs on: it may not change under answers that were given."""

@@ -9,8 +9,8 @@ from arsip_kinerja.definitions import Kantor
 from arsip_kinerja.domain.isi_naskah import TANPA
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan
-from arsip_kinerja.domain.laporan_monev import BahanMonev
 from arsip_kinerja.domain.lembar import KOSONG, Lembar
+from arsip_kinerja.domain.monev.laporan import BahanMonev
 from arsip_kinerja.stages.rendering.konteks import Rujukan, contoh
 
 

@@ -8,9 +8,9 @@ from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.isi_naskah import TANPA
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan
-from arsip_kinerja.domain.laporan_monev import BahanMonev
 from arsip_kinerja.domain.lembar import KOSONG, Lembar
-from arsip_kinerja.domain.pemantauan import WaktuTahap
+from arsip_kinerja.domain.monev.laporan import BahanMonev
+from arsip_kinerja.domain.monev.pemantauan import WaktuTahap
 from arsip_kinerja.domain.periode import Periode, tanggal
 from arsip_kinerja.domain.tanda import teks_kode
 from arsip_kinerja.stages.rendering.gambar import gambar_isi

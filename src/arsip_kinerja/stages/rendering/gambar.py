@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from arsip_kinerja.domain.lkjip import Lkjip
-from arsip_kinerja.domain.lkjip_gambar import Tren
+from arsip_kinerja.domain.lkjip.gambar import Tren
 from arsip_kinerja.tools import chart_lkjip
 
 SASARAN, SEBARAN = "grafik-sasaran", "grafik-sebaran"

@@ -7,15 +7,15 @@ from arsip_kinerja.app import App
 from arsip_kinerja.domain import isi_naskah
 from arsip_kinerja.domain.angka_tahun import AngkaTahun
 from arsip_kinerja.domain.berkas import Berkas
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.instansi import Instansi
-from arsip_kinerja.domain.isi_lembar import susun_lembar
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.laporan import Laporan, untuk_unit
 from arsip_kinerja.domain.lembar import KOSONG, Lembar
+from arsip_kinerja.domain.lembar.isi import susun_lembar
 from arsip_kinerja.domain.naskah import Bahan, judul_naskah, kode_naskah
 from arsip_kinerja.domain.periode import Periode
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sumber import Sumber, Varian
 from arsip_kinerja.errors import DefinisiError, KeadaanError, PemakaianError
 from arsip_kinerja.stages.reporting.fakta import fakta

@@ -7,10 +7,10 @@ from dataclasses import replace
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.berkas import Berkas
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.fakta_lembar import DataMasuk, Fakta
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.laporan import Laporan
 from arsip_kinerja.domain.lembar import BarisArsip, BarisBukti, BarisKelengkapan
+from arsip_kinerja.domain.lembar.fakta import DataMasuk, Fakta
 from arsip_kinerja.domain.periode import tanggal
 
 SIDIK_PENDEK = 12

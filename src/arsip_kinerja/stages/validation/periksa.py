@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from arsip_kinerja.domain.catatan import Catatan, Tingkat
-from arsip_kinerja.domain.indikator import Anggaran, Indikator
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
 from arsip_kinerja.domain.keterangan import pembanding
 from arsip_kinerja.domain.laporan import target_periode
 from arsip_kinerja.domain.pemeriksaan import PESAN_SAMA, Acuan, periksa_baris, sama_dengan_target
 from arsip_kinerja.domain.pemeriksaan_anggaran import periksa_anggaran
+from arsip_kinerja.domain.skema.indikator import Anggaran, Indikator
 from arsip_kinerja.domain.spj import beda_dari_spj
 from arsip_kinerja.domain.tulisan import kutip_teks
 from arsip_kinerja.stages.validation.identitas import seluruhnya, unit_buku

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from arsip_kinerja.domain.angka import rupiah
-from arsip_kinerja.domain.bacaan_spj import berkoma, bulan_akhir, kode_nama, masa_cocok, uang
 from arsip_kinerja.domain.capaian import NilaiIndikator
 from arsip_kinerja.domain.catatan import Catatan, Tingkat
-from arsip_kinerja.domain.indikator import Anggaran
 from arsip_kinerja.domain.isian import HasilPeriksa, IsianAnggaran
 from arsip_kinerja.domain.kolom import kunci_nama
-from arsip_kinerja.domain.kolom_spj import KepalaSpj, temukan_spj
 from arsip_kinerja.domain.pemeriksaan_anggaran import periksa_anggaran
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sel import Sel, alamat
+from arsip_kinerja.domain.skema.indikator import Anggaran
 from arsip_kinerja.domain.spj import SUMBER, BarisSpj, DaftarSpj, periksa_sisa
+from arsip_kinerja.domain.spj.bacaan import berkoma, bulan_akhir, kode_nama, masa_cocok, uang
+from arsip_kinerja.domain.spj.kolom import KepalaSpj, temukan_spj
 from arsip_kinerja.domain.tulisan import kutip_teks
 from arsip_kinerja.stages.validation.identitas import TERSIMPAN, seluruhnya
 from arsip_kinerja.stages.validation.konteks import Konteks

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from arsip_kinerja.domain.indikator import Anggaran, Indikator, IndikatorTahun
 from arsip_kinerja.domain.kolom import Kepala, kunci_nama, temukan
 from arsip_kinerja.domain.pemeriksaan import NARASI
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.sel import KOSONG, Sel, alamat
+from arsip_kinerja.domain.skema.indikator import Anggaran, Indikator, IndikatorTahun
 from arsip_kinerja.tools.sheets import LEMBAR_CATATAN, LEMBAR_IDENTITAS, Buku, Lembar
 
 BUKAN_DATA = {kunci_nama(n) for n in (LEMBAR_CATATAN, LEMBAR_IDENTITAS, "Petunjuk", "Petunjuk Pengisian", "Panduan")}

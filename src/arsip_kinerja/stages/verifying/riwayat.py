@@ -6,7 +6,7 @@ from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.peristiwa import AKIBAT, Peristiwa, jejak, waktu_teks
-from arsip_kinerja.domain.ulangan import Keadaan, beda, putar_ulang
+from arsip_kinerja.domain.riwayat.ulangan import Keadaan, beda, putar_ulang
 from arsip_kinerja.stages.verifying.temuan import Masalah
 from arsip_kinerja.store.engine import SISTEM
 

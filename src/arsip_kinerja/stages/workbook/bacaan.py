@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from arsip_kinerja.definitions import masalah_sendiri
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.keutuhan import Kunci
+from arsip_kinerja.domain.skema.keutuhan import Kunci
 from arsip_kinerja.stages.workbook.tabel import Tabel, Tempat, catatan, jelaskan
 
 ANGKA = re.compile(r"\d{1,6}(\.\d{1,15})?")

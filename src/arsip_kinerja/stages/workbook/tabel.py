@@ -6,8 +6,8 @@ from pydantic_core import ErrorDetails
 
 from arsip_kinerja.definitions import kalimat
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.keutuhan import KeutuhanError, Kunci
 from arsip_kinerja.domain.sel import alamat
+from arsip_kinerja.domain.skema.keutuhan import KeutuhanError, Kunci
 from arsip_kinerja.tools.sheets import Lembar
 
 Tempat = tuple[str, int, int]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from arsip_kinerja.domain.catatan import Catatan
-from arsip_kinerja.domain.indikator import IndikatorTahun
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.stages.workbook.bacaan import Bacaan, Isi
 from arsip_kinerja.stages.workbook.indikator import bagian as b
 from arsip_kinerja.stages.workbook.indikator.baris import Baris, baris_lembar

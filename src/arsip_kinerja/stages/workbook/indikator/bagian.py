@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from arsip_kinerja.domain.indikator import Indikator
+from arsip_kinerja.domain.skema.indikator import Indikator
 
 PETUNJUK, UMUM, TUJUAN, SASARAN, INDIKATOR = "Petunjuk", "Umum", "Tujuan", "Sasaran", "Indikator"
 TARGET, LALU, ANGGARAN, ANGGARAN_LALU = "Target", "Tahun lalu", "Anggaran", "Anggaran tahun lalu"

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from arsip_kinerja.domain import angka
-from arsip_kinerja.domain.target import Rentang
+from arsip_kinerja.domain.skema.target import Rentang
 from arsip_kinerja.stages.workbook.bacaan import Bacaan
 from arsip_kinerja.stages.workbook.indikator import bagian as b
 from arsip_kinerja.stages.workbook.tabel import Tabel

@@ -12,10 +12,10 @@ from typing import Any
 
 from arsip_kinerja.app import App
 from arsip_kinerja.definitions import Kantor
-from arsip_kinerja.domain.beda_skema import Beda, perbedaan, terlanggar
-from arsip_kinerja.domain.gerbang import kekurangan
-from arsip_kinerja.domain.indikator import IndikatorTahun
-from arsip_kinerja.domain.rujukan import periksa_kantor
+from arsip_kinerja.domain.skema.beda import Beda, perbedaan, terlanggar
+from arsip_kinerja.domain.skema.gerbang import kekurangan
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
+from arsip_kinerja.domain.skema.rujukan import periksa_kantor
 from arsip_kinerja.errors import KeadaanError, PemakaianError
 from arsip_kinerja.stages.workbook.bacaan import Bacaan
 from arsip_kinerja.stages.workbook.impor import HasilImpor, ganti, kembalikan

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, RencanaAksi, Target
 from arsip_kinerja.domain.instansi import Instansi
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun, RencanaAksi, Target
 from arsip_kinerja.stages.workbook.indikator import bagian as b
 from arsip_kinerja.stages.workbook.indikator.nilai import sel_angka, sel_daftar, sel_nilai
 from arsip_kinerja.tools.sheets.lembaran import Lembaran, Nilai

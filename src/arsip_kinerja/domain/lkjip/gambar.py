@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.capaian import tingkat
-from arsip_kinerja.domain.indikator import Indikator, Rentang
-from arsip_kinerja.domain.lkjip_tahun import Setahun
+from arsip_kinerja.domain.lkjip.tahun import Setahun
 from arsip_kinerja.domain.rumus import NilaiIndikator, nilai_teks
+from arsip_kinerja.domain.skema.indikator import Indikator, Rentang
 
 PANEL, GAMBAR_TERBANYAK = 12, 4
 """Trends on one picture, and pictures in a report: an office with hundreds of indikator has them all in its tables."""

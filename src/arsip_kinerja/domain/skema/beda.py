@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun, Rentang
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun, Rentang
 
 BERKODE = ("tujuan", "sasaran", "indikator", "anggaran")
 TERKUNCI = ("target", "satuan", "polaritas", "aturan", "skala", "penyebut_tetap")

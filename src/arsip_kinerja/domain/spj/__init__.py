@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from arsip_kinerja.domain.angka import rupiah
-from arsip_kinerja.domain.indikator import Anggaran
 from arsip_kinerja.domain.isian import IsianAnggaran
 from arsip_kinerja.domain.kolom import kunci_nama
+from arsip_kinerja.domain.skema.indikator import Anggaran
 
 AKUN = re.compile(r"[456](?:\.\d(?:\.\d+)*)?")
 """Kode of kinds of spending: 5.1.02.01; those of urusan have two digits behind the first dot."""

@@ -11,7 +11,7 @@ from arsip_kinerja.domain.angka import persen
 from arsip_kinerja.domain.capaian import AMBANG_KATEGORI
 from arsip_kinerja.domain.isi_laporan import Ringkasan
 from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
-from arsip_kinerja.domain.lkjip_akhir import (
+from arsip_kinerja.domain.lkjip.akhir import (
     Penutup,
     RealisasiAnggaran,
     SasaranPengukuran,
@@ -19,11 +19,11 @@ from arsip_kinerja.domain.lkjip_akhir import (
     penutup,
     realisasi_anggaran,
 )
-from arsip_kinerja.domain.lkjip_bab import Pendahuluan, Perencanaan, pendahuluan, perencanaan
-from arsip_kinerja.domain.lkjip_gambar import GambarTren, Sebaran, catatan_tren, sebaran, tren
-from arsip_kinerja.domain.lkjip_sasaran import LkjipSasaran, keadaan, susun_sasaran
-from arsip_kinerja.domain.lkjip_tahun import Setahun, setahun
-from arsip_kinerja.domain.lkjip_uraian import Kekurangan
+from arsip_kinerja.domain.lkjip.bab import Pendahuluan, Perencanaan, pendahuluan, perencanaan
+from arsip_kinerja.domain.lkjip.gambar import GambarTren, Sebaran, catatan_tren, sebaran, tren
+from arsip_kinerja.domain.lkjip.sasaran import LkjipSasaran, keadaan, susun_sasaran
+from arsip_kinerja.domain.lkjip.tahun import Setahun, setahun
+from arsip_kinerja.domain.lkjip.uraian import Kekurangan
 from arsip_kinerja.domain.narasi import Narasi, NarasiSasaran
 from arsip_kinerja.domain.periode import tanggal
 from arsip_kinerja.domain.sumber import Sumber

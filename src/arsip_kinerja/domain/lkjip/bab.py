@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from arsip_kinerja.domain.angka import cetak, rupiah
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
-from arsip_kinerja.domain.indikator import Perjanjian
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.kalimat_laporan import perubahan, rekat
-from arsip_kinerja.domain.lkjip_tahun import Setahun
-from arsip_kinerja.domain.lkjip_uraian import Uraian
+from arsip_kinerja.domain.lkjip.tahun import Setahun
+from arsip_kinerja.domain.lkjip.uraian import Uraian
 from arsip_kinerja.domain.narasi import Narasi, Pegawai
 from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.skema.indikator import Perjanjian
 
 BAB1, BAB2 = "Bab I", "Bab II"
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from arsip_kinerja.domain.anggaran import periksa_pohon
-from arsip_kinerja.domain.keutuhan import Temuan, berputar, ganda
+from arsip_kinerja.domain.skema.anggaran import periksa_pohon
+from arsip_kinerja.domain.skema.keutuhan import Temuan, berputar, ganda
 
 if TYPE_CHECKING:
-    from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
+    from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
 
 
 def periksa_rujukan(skema: "IndikatorTahun") -> Iterator[Temuan]:

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field
 
 from arsip_kinerja.domain.dasar import Definisi, Teks
-from arsip_kinerja.domain.keutuhan import Temuan, berputar, ganda, menanjak
+from arsip_kinerja.domain.skema.keutuhan import Temuan, berputar, ganda, menanjak
 
 
 class PaguLama(Definisi):

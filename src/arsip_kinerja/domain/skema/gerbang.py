@@ -12,11 +12,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from arsip_kinerja.domain.angka import bulatkan
-from arsip_kinerja.domain.indikator import Indikator, IndikatorTahun
-from arsip_kinerja.domain.keutuhan import Kunci, Temuan
-from arsip_kinerja.domain.keutuhan_indikator import akhir_triwulan
 from arsip_kinerja.domain.rumus import nilai_teks
-from arsip_kinerja.domain.target import Rentang, Target
+from arsip_kinerja.domain.skema.indikator import Indikator, IndikatorTahun
+from arsip_kinerja.domain.skema.keutuhan import Kunci, Temuan
+from arsip_kinerja.domain.skema.keutuhan_indikator import akhir_triwulan
+from arsip_kinerja.domain.skema.target import Rentang, Target
 
 Batas = tuple[Decimal, Decimal]
 

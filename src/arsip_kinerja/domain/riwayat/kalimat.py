@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus, rangkai
 from arsip_kinerja.domain.jadwal import Jatuh
 from arsip_kinerja.domain.periode import hari_tanggal
 from arsip_kinerja.domain.peristiwa import DISUNTING
+from arsip_kinerja.domain.riwayat.catatan import Baris, Kamus, rangkai
 
 HASIL_KIRIMAN = {
     "DITERIMA": "diterima lengkap",

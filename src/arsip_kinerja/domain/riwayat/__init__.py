@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 from arsip_kinerja.domain.angka import cetak
-from arsip_kinerja.domain.catatan_riwayat import Baris, Kamus, rangkai
-from arsip_kinerja.domain.kalimat_riwayat import KALIMAT, lainnya
 from arsip_kinerja.domain.periode import hari_tanggal
+from arsip_kinerja.domain.riwayat.catatan import Baris, Kamus, rangkai
+from arsip_kinerja.domain.riwayat.kalimat import KALIMAT, lainnya
 
 ANGKA_TERBANYAK = 8
 """Changed figures that one sentence names; the others stand in the JSON."""

@@ -10,7 +10,7 @@ from arsip_kinerja.domain.efisiensi import Bahan, efisiensi
 from arsip_kinerja.domain.isi_laporan import BagianSasaran, ringkas
 from arsip_kinerja.domain.isian import Isian
 from arsip_kinerja.domain.kalimat_laporan import rekat
-from arsip_kinerja.domain.lkjip_banding import (
+from arsip_kinerja.domain.lkjip.banding import (
     BarisBanding,
     Perbandingan,
     RiwayatIndikator,
@@ -19,8 +19,8 @@ from arsip_kinerja.domain.lkjip_banding import (
     banding_tahun,
     banding_target,
 )
-from arsip_kinerja.domain.lkjip_tahun import Setahun, urut
-from arsip_kinerja.domain.lkjip_uraian import Uraian
+from arsip_kinerja.domain.lkjip.tahun import Setahun, urut
+from arsip_kinerja.domain.lkjip.uraian import Uraian
 from arsip_kinerja.domain.narasi import NarasiSasaran
 
 Macam = Literal["pendukung", "penghambat", "tindak_lanjut"]

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from arsip_kinerja.domain.catatan_riwayat import rangkai
-from arsip_kinerja.domain.pemantauan import LewatBatas, Pemantauan, WaktuTahap
+from arsip_kinerja.domain.monev.pemantauan import LewatBatas, Pemantauan, WaktuTahap
 from arsip_kinerja.domain.periode import tanggal
+from arsip_kinerja.domain.riwayat.catatan import rangkai
 from arsip_kinerja.domain.selang import durasi
 
 MENURUT, DENGAN_CATATAN = "Dilaksanakan menurut SOP", "Dilaksanakan menurut SOP dengan catatan"

@@ -7,14 +7,14 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from arsip_kinerja.domain.anggaran import Anggaran, PaguLama, Serapan, induk_anggaran
 from arsip_kinerja.domain.dasar import Definisi, Teks
-from arsip_kinerja.domain.keutuhan import KeutuhanError, pastikan
-from arsip_kinerja.domain.keutuhan_indikator import periksa_indikator
-from arsip_kinerja.domain.perencanaan import Perjanjian, PerubahanPerjanjian, RencanaAksi, Sasaran, Tujuan
 from arsip_kinerja.domain.periode import Periode
-from arsip_kinerja.domain.rujukan import periksa_rujukan
-from arsip_kinerja.domain.target import Nilai, Rentang, Target, TargetLama
+from arsip_kinerja.domain.skema.anggaran import Anggaran, PaguLama, Serapan, induk_anggaran
+from arsip_kinerja.domain.skema.keutuhan import KeutuhanError, pastikan
+from arsip_kinerja.domain.skema.keutuhan_indikator import periksa_indikator
+from arsip_kinerja.domain.skema.perencanaan import Perjanjian, PerubahanPerjanjian, RencanaAksi, Sasaran, Tujuan
+from arsip_kinerja.domain.skema.rujukan import periksa_rujukan
+from arsip_kinerja.domain.skema.target import Nilai, Rentang, Target, TargetLama
 
 __all__ = [
     "Anggaran",

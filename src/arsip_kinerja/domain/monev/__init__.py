@@ -15,7 +15,7 @@ from arsip_kinerja.domain.bukti import Kebutuhan
 from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.kalender import Kalender
-from arsip_kinerja.domain.pemantauan import LewatBatas, Pemantauan, Pengembalian, WaktuTahap, WaktuUnit
+from arsip_kinerja.domain.monev.pemantauan import LewatBatas, Pemantauan, Pengembalian, WaktuTahap, WaktuUnit
 from arsip_kinerja.domain.selang import HARI_SEBULAN, JAM, Selang, irisan, menit_kerja, menit_sehari
 from arsip_kinerja.domain.sop import Tahap, WaktuBaku
 from arsip_kinerja.domain.wewenang import berwenang

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from arsip_kinerja.domain.baris_lembar import bidang, keputusan, putusan, tindak
 from arsip_kinerja.domain.batas import batas
-from arsip_kinerja.domain.fakta_lembar import Fakta, kunci, pejabat, peserta, sumber, yang_memutuskan
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.lembar import Lembar, Orang, Rapat, Surat
+from arsip_kinerja.domain.lembar.baris import bidang, keputusan, putusan, tindak
+from arsip_kinerja.domain.lembar.fakta import Fakta, kunci, pejabat, peserta, sumber, yang_memutuskan
 from arsip_kinerja.domain.pelaku import kepala, pelaksana, pemberi, pemegang, penerima
 from arsip_kinerja.domain.periode import hari_tanggal, tanggal
 from arsip_kinerja.domain.sop import Tahap

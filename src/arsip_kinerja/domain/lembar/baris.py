@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from arsip_kinerja.domain.berkas import Tugas
-from arsip_kinerja.domain.fakta_lembar import DataMasuk, Fakta, kunci, pejabat, yang_memutuskan
 from arsip_kinerja.domain.jalan import Langkah
 from arsip_kinerja.domain.laporan import BarisKinerja, nilai_teks, target_periode
 from arsip_kinerja.domain.lembar import BarisTindak, BarisUnit, IndikatorDiminta, KeadaanBidang, Keputusan, Orang
+from arsip_kinerja.domain.lembar.fakta import DataMasuk, Fakta, kunci, pejabat, yang_memutuskan
 from arsip_kinerja.domain.pelaku import pelaksana
 from arsip_kinerja.domain.tulisan import kutip_teks
 

@@ -12,8 +12,8 @@ from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.capaian import capaian, membaik, nilai_teks, tercapai
 from arsip_kinerja.domain.isi_laporan import ringkas
 from arsip_kinerja.domain.kalimat_laporan import cara_hitung, perubahan, rekat
-from arsip_kinerja.domain.lkjip_tahun import Setahun, catatan_gabungan, catatan_nilai
-from arsip_kinerja.domain.lkjip_uraian import Uraian, gabung
+from arsip_kinerja.domain.lkjip.tahun import Setahun, catatan_gabungan, catatan_nilai
+from arsip_kinerja.domain.lkjip.uraian import Uraian, gabung
 from arsip_kinerja.domain.rumus import Hasil, NilaiIndikator
 
 SUDAH, BELUM = "sudah tercapai", "belum tercapai"

@@ -6,13 +6,13 @@ from decimal import Decimal
 from arsip_kinerja.domain.angka import persen, rupiah
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.belanja import BarisAnggaran
-from arsip_kinerja.domain.indikator import Anggaran
 from arsip_kinerja.domain.kalimat_laporan import kalimat_anggaran, kalimat_kinerja, rekat
-from arsip_kinerja.domain.lkjip_sasaran import Faktor, LkjipSasaran
-from arsip_kinerja.domain.lkjip_tahun import Setahun
-from arsip_kinerja.domain.lkjip_uraian import Uraian
+from arsip_kinerja.domain.lkjip.sasaran import Faktor, LkjipSasaran
+from arsip_kinerja.domain.lkjip.tahun import Setahun
+from arsip_kinerja.domain.lkjip.uraian import Uraian
 from arsip_kinerja.domain.narasi import Narasi
 from arsip_kinerja.domain.rumus import dalam_persen
+from arsip_kinerja.domain.skema.indikator import Anggaran
 
 BAB3B, BAB4 = "Bab III B", "Bab IV"
 

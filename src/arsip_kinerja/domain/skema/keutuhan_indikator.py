@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from arsip_kinerja.domain.keutuhan import Kunci, Temuan, menanjak
-from arsip_kinerja.domain.target import Rentang
+from arsip_kinerja.domain.skema.keutuhan import Kunci, Temuan, menanjak
+from arsip_kinerja.domain.skema.target import Rentang
 
 if TYPE_CHECKING:
-    from arsip_kinerja.domain.indikator import Indikator
+    from arsip_kinerja.domain.skema.indikator import Indikator
 
 
 def periksa_indikator(i: "Indikator") -> Iterator[Temuan]:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from arsip_kinerja.domain.dasar import Definisi, Teks
-from arsip_kinerja.domain.keutuhan import Temuan, menanjak
+from arsip_kinerja.domain.skema.keutuhan import Temuan, menanjak
 
 
 class Tujuan(Definisi):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from arsip_kinerja.domain.baris_kinerja import BarisKinerja
 from arsip_kinerja.domain.belanja import BarisAnggaran
 from arsip_kinerja.domain.capaian import BELUM_BERUPA_ANGKA
-from arsip_kinerja.domain.indikator import IndikatorTahun
 from arsip_kinerja.domain.isi_laporan import Laporan
-from arsip_kinerja.domain.lkjip_uraian import Pencatat, gabung
+from arsip_kinerja.domain.lkjip.uraian import Pencatat, gabung
 from arsip_kinerja.domain.periode import romawi
+from arsip_kinerja.domain.skema.indikator import IndikatorTahun
 from arsip_kinerja.domain.sumber import Sumber
 
 

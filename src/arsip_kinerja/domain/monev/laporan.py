@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from statistics import fmean
 
-from arsip_kinerja.domain.catatan_riwayat import rangkai
 from arsip_kinerja.domain.instansi import Pejabat
 from arsip_kinerja.domain.jenis import Jenis
-from arsip_kinerja.domain.kalimat_monev import (
+from arsip_kinerja.domain.monev.kalimat import (
     BATAL,
     BELUM,
     CATATAN,
@@ -23,8 +22,9 @@ from arsip_kinerja.domain.kalimat_monev import (
     simpulan,
     unsur,
 )
-from arsip_kinerja.domain.pemantauan import Pemantauan, Pengembalian, WaktuTahap, WaktuUnit
+from arsip_kinerja.domain.monev.pemantauan import Pemantauan, Pengembalian, WaktuTahap, WaktuUnit
 from arsip_kinerja.domain.periode import Periode, tanggal
+from arsip_kinerja.domain.riwayat.catatan import rangkai
 from arsip_kinerja.domain.selang import JAM, durasi
 
 

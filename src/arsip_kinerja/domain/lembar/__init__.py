@@ -1,7 +1,7 @@
 """What the papers of a langkah print besides figures: people, data received, decisions, evidence, filed records.
 
 Every text is ready to print: times in the office's zone, dates written out, "" where there is nothing to say. What
-these hold is decided in `domain/isi_lembar.py`; a template only places it.
+these hold is decided in `domain/lembar/isi.py`; a template only places it.
 """
 
 from dataclasses import dataclass
