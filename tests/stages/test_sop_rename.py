@@ -58,7 +58,15 @@ def test_only_the_lines_that_hold_the_name_change(folder):
         beda = [b for b in difflib.ndiff(lama.splitlines(), sesudah[nama].splitlines()) if b[0] in "+-"]
         assert all("Fungsional Perencana" in b for b in beda if b[0] == "-")
         assert all("Perencana Ahli Muda" in b for b in beda if b[0] == "+")
-        assert "Fungsional Perencana" not in sesudah[nama]
+        assert ("Fungsional Perencana" in sesudah[nama]) == ("-2024" in nama.name and "Fungsional Perencana" in lama)
+
+
+def test_what_was_written_for_a_year_stays_and_is_pointed_out(folder):
+    tempat = folder("waykanan")
+    sebelum = (tempat / "narasi-2024.toml").read_bytes()
+    hasil = ganti(tempat, "Fungsional Perencana", "Perencana Ahli Muda")
+    assert (tempat / "narasi-2024.toml").read_bytes() == sebelum
+    assert {p.berkas for p in hasil if not p.sesudah} == {"narasi-2024.toml"}
 
 
 def test_a_longer_name_that_contains_the_old_one_stays(folder):
@@ -87,7 +95,7 @@ def test_a_unit_is_renamed_but_its_code_and_titles_of_regulations_are_not(folder
     kantor = Kantor.load(tempat)
     dasar = next(k for k in kantor.sop["pengumpulan-data-kinerja"].kotak if k.bidang == "dasar_hukum")
     assert "Dinas Pemberdayaan Masyarakat dan Kampung" in dasar.isi[2]
-    assert [p.kunci for p in hasil if not p.sesudah] == ["kotak.isi"]
+    assert [p.kunci for p in hasil if not p.sesudah] == ["kotak.isi", "gambaran_umum"]
     assert kantor.instansi.nama == "Dinas PMK Baru Kabupaten Way Kanan"
     ganti(tempat, "Sekretariat", "Bagian Umum")
     assert {u.kode: u.nama for u in Kantor.load(tempat).instansi.unit}["sekretariat"] == "Bagian Umum"

@@ -60,6 +60,8 @@ class Ganti:
 def ganti_nomenklatur(kantor: Kantor, var: Path, lama: str, baru: str, saat: datetime) -> list[Perubahan]:
     """Rename in instansi.toml and every SOP, and return what changed and what was left; run twice, it goes on.
 
+    What was written for a year (schema, narrative) keeps the name that held then and is only pointed out.
+
     All files are checked as they would be before the first is written; the former ones are kept in *var*.
 
     Raises:
@@ -86,6 +88,7 @@ def ganti_nomenklatur(kantor: Kantor, var: Path, lama: str, baru: str, saat: dat
         if (jadi := _satu_berkas(path, teks, ganti, catat)) != teks:
             tulis[path] = jadi
         hasil += catat
+    hasil += [p for tahunan in sorted(kantor.folder.glob("*-[0-9]*.toml")) for p in _disebut(tahunan, ganti)]
     if not any(p.sesudah for p in hasil):
         raise PemakaianError(f"Nama {lama!r} tidak ditemukan", kantor.instansi.kode, "Periksa penulisannya.")
     for path, teks in tulis.items():
@@ -117,6 +120,19 @@ def _satu_berkas(path: Path, teks: str, ganti: Ganti, catat: list[Perubahan]) ->
     except ValidationError as e:
         pesan = kalimat(masalah_sendiri(e)[0])
         raise PemakaianError(f"Nama itu tidak dapat diganti: {pesan}", path.name, "Definisi tidak diubah.") from e
+    return hasil
+
+
+def _disebut(path: Path, ganti: Ganti) -> list[Perubahan]:
+    """Return the texts of a year's file that hold the old name."""
+    hasil: list[Perubahan] = []
+
+    def satu(kunci: toml.Kunci, isi: str) -> str:
+        if kunci[-1] not in BUKAN_TEKS and ganti(isi) != isi:
+            hasil.append(Perubahan(path.name, ".".join(kunci), isi))
+        return isi
+
+    toml.ubah_teks(path.read_text(encoding="utf-8-sig"), satu)
     return hasil
 
 
