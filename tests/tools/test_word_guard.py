@@ -223,6 +223,30 @@ def test_bombs_lies_locks_and_doubles_are_refused(tmp_path):
         word_parts.buka(path)
 
 
+def test_body_that_lies_elsewhere_is_no_document_of_ours_and_is_looked_through_all_the_same(tmp_path):
+    jahat = dokumen()[BADAN].replace(b"<w:sectPr", bidang(' INCLUDETEXT "/etc/passwd" ').encode() + b"<w:sectPr", 1)
+    assert word_read.adalah_docx(word_parts.buka(tulis(tmp_path, dokumen())))
+    for nama in ("lain/document.xml", "Word/document2.xml", "customXml/item9.xml"):
+        rels = dokumen()["_rels/.rels"].replace(BADAN.encode(), nama.encode())
+        file = word_parts.buka(tulis(tmp_path, dokumen() | {nama: jahat, "_rels/.rels": rels}))
+        assert not word_read.adalah_docx(file), nama
+        assert any("INCLUDETEXT" in t for t in word_guard.bahaya(file)), nama
+
+
+def test_parts_that_would_fill_the_memory_or_are_packed_unusually_are_refused(tmp_path):
+    penuh = b"<a>" + b"<a b=''/>" * (word_parts.TANDA_TERBANYAK // 2) + b"</a>"
+    with pytest.raises(word_parts.WordError, match="jauh lebih besar"):
+        word_parts.buka(tulis(tmp_path, dokumen() | {BADAN: penuh}))
+    path = tmp_path / "lzma.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as z:
+        z.writestr(BADAN, bytes(range(256)) * 40)
+    isi = bytearray(path.read_bytes())
+    isi[80:120] = bytes(40)
+    path.write_bytes(isi)
+    with pytest.raises(word_parts.WordError, match="tidak dapat dibuka"):
+        word_parts.buka(path)
+
+
 def test_text_is_read_as_it_is_printed_without_what_word_fills_in(tmp_path):
     xml = (
         "<w:p><w:r><w:t>Lihat halaman </w:t></w:r>" + _isi_bidang(" PAGEREF a ", "17") + "<w:r><w:t>.</w:t></w:r></w:p>"

@@ -21,6 +21,8 @@ UTAMA = "word/document.xml"
 BAGIAN_TERBESAR = 24 << 20
 """Bytes of one XML part; the body of a book of 300 pages has some 5 MB."""
 TERDALAM = 200
+TANDA_TERBANYAK = 1_500_000
+"""Signs "<" and "=" in all parts together: each costs memory once parsed. A book of 300 pages has some 400,000."""
 PENGODEAN = re.compile(r"""^<\?xml[^>]*?\bencoding\s*=\s*["']([^"']+)""")
 DEKLARASI = re.compile(r"^<\?xml[^>]*\?>")
 LAZIM = {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}
@@ -43,13 +45,17 @@ class FileWord:
 
     @property
     def tertulis(self) -> Iterator[tuple[str, Element]]:
-        """Body, headers, footers, notes, comments and settings: whatever Word reads as its own."""
-        return ((n, e) for n, e in self.xml.items() if n.startswith("word/") and not n.endswith(".rels"))
+        """Body, headers, footers, notes, comments and settings: whatever Word reads as its own, wherever it lies."""
+        return ((n, e) for n, e in self.xml.items() if not n.endswith(".rels") and _tertulis(n, e))
 
 
 def lokal(tag: object) -> str:
     """Return an element's or attribute's name without its namespace (Word has two sets of them)."""
     return str(tag).rpartition("}")[2]
+
+
+def _tertulis(nama: str, akar: Element) -> bool:
+    return nama.casefold().startswith("word/") or "wordprocessingml" in str(akar.tag) or lokal(akar.tag) == "svg"
 
 
 def atribut(e: Element, nama: str) -> str:
@@ -93,14 +99,24 @@ def _bagian(arsip: ZipFile) -> FileWord:
     nama = tuple(arsip.namelist())
     if len({n.casefold() for n in nama}) != len(nama):
         raise WordError("File ini memuat bagian ganda, yang tidak lazim pada dokumen Word", "", SARAN)
-    return FileWord(nama, {n: _baca(arsip, n) for n in nama if n.casefold().endswith((".xml", ".rels", ".svg"))})
+    xml, tanda = {}, 0
+    for n in (n for n in nama if n.casefold().endswith((".xml", ".rels", ".svg"))):
+        teks = _baca(arsip, n)
+        tanda += teks.count("<") + teks.count("=")
+        if tanda > TANDA_TERBANYAK:
+            raise zip_guard.ZipTidakWajarError("besar")
+        xml[n] = _akar(n, teks)
+    return FileWord(nama, xml)
 
 
-def _baca(arsip: ZipFile, nama: str) -> Element:
+def _baca(arsip: ZipFile, nama: str) -> str:
     if arsip.getinfo(nama).file_size > BAGIAN_TERBESAR:
         raise zip_guard.ZipTidakWajarError("besar")
     isi = arsip.read(nama)
-    teks = isi.decode("utf-16") if isi[:2] in {b"\xff\xfe", b"\xfe\xff"} else isi.decode("utf-8-sig")
+    return isi.decode("utf-16") if isi[:2] in {b"\xff\xfe", b"\xfe\xff"} else isi.decode("utf-8-sig")
+
+
+def _akar(nama: str, teks: str) -> Element:
     sebut = PENGODEAN.match(teks)
     if (sebut and sebut[1].casefold() not in LAZIM) or "<!DOCTYPE" in teks or "<!ENTITY" in teks:
         raise WordError("File ini memuat bagian yang tidak lazim pada dokumen Word", nama, SARAN)

@@ -65,10 +65,17 @@ def _teks_lain(path: Path) -> Iterator[str]:
 
 
 def adalah_docx(file: FileWord) -> bool:
-    """Whether it says of itself that it is a document, not a template or one with macros."""
+    """Whether it says of itself that it is a document, not a template or one with macros, and that its body is UTAMA.
+
+    Readers open what the package names as its body: with another there, people would print what was never checked.
+    """
+    paket = file.xml.get("_rels/.rels")
+    badan = [e for e in ([] if paket is None else paket) if atribut(e, "Type").casefold().endswith("/officedocument")]
+    if not badan or any(atribut(e, "Target").lstrip("/") != UTAMA for e in badan):
+        return False
     daftar = file.xml.get("[Content_Types].xml")
     utama = [e for e in ([] if daftar is None else daftar) if atribut(e, "PartName").lstrip("/") == UTAMA]
-    return any(atribut(e, "ContentType") == JENIS_UTAMA for e in utama)
+    return bool(utama) and all(atribut(e, "ContentType") == JENIS_UTAMA for e in utama)
 
 
 def isi(file: FileWord) -> IsiWord:

@@ -1,7 +1,7 @@
 """Look at a zipped document before any parser does: bombs, overlapping parts, sizes that lie, passwords."""
 
 from typing import Literal
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 ANGGOTA_TERBANYAK = 2000
 UKURAN_TERBESAR = 64 << 20
@@ -31,6 +31,8 @@ def periksa(arsip: ZipFile, terbesar: int = UKURAN_TERBESAR) -> None:
         raise BadZipFile("a part that begins before the file does")  # reading it would look like a fault of the disk
     if any(a.flag_bits & 1 for a in anggota):
         raise ZipTidakWajarError("sandi")
+    if any(a.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for a in anggota):
+        raise BadZipFile("packed as no office program does")  # LZMA's complaints are of a kind of their own
     padat = sum(a.compress_size for a in anggota)
     if len(anggota) > ANGGOTA_TERBANYAK or sum(a.file_size for a in anggota) > terbesar:
         raise ZipTidakWajarError("besar")
