@@ -4,8 +4,9 @@ Drawn with Pillow: a report needs a hundred short texts, which cost matplotlib t
 import). All lengths are points (1/72 inch) from the upper left corner.
 """
 
-import io
+import struct
 import textwrap
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,6 +36,7 @@ JARAK_ANGKA, TINGGI_ANGKA = 5.0, 12.0
 TINGGI_BATANG, TEBAL_BATANG, TEBAL_ARSIR, JARAK_ARSIR = 22.0, 13.0, 0.8, 6.0
 AWAL_BATANG, AKHIR_BATANG = 205.0, 420.0
 LEBAR_LABEL = 46
+TANDA_PNG = b"\x89PNG\r\n\x1a\n"
 SERATUS = 100.0
 
 
@@ -96,9 +98,23 @@ class _Kanvas:
         for x, y, teks, ukuran, jangkar in self.teks:
             tempat = (x * SKALA, y * SKALA)
             gores.multiline_text(tempat, teks, HITAM, _huruf(ukuran), jangkar, spacing=2, align=_rata(jangkar))
-        keluar = io.BytesIO()
-        gambar.save(keluar, "PNG", compress_level=3, dpi=(DPI, DPI))
-        return keluar.getvalue()
+        return _png(gambar)
+
+
+def _png(gambar: Image.Image) -> bytes:
+    """Pack a picture as PNG without filters: for plain areas smaller and half the time of Pillow's, which tries all."""
+    baris, isi = gambar.width * 3, gambar.tobytes()
+    tanpa_saring = b"".join(b"\0" + isi[n : n + baris] for n in range(0, len(isi), baris))
+    kerapatan = round(DPI / 0.0254)  # pixels to a metre
+    bagian = (
+        (b"IHDR", struct.pack(">IIBBBBB", *gambar.size, 8, 2, 0, 0, 0)),
+        (b"pHYs", struct.pack(">IIB", kerapatan, kerapatan, 1)),
+        (b"IDAT", zlib.compress(tanpa_saring, 3)),
+        (b"IEND", b""),
+    )
+    return TANDA_PNG + b"".join(
+        struct.pack(">I", len(b)) + jenis + b + struct.pack(">I", zlib.crc32(jenis + b)) for jenis, b in bagian
+    )
 
 
 def _px(panjang: float) -> int:
