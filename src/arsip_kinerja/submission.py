@@ -46,13 +46,14 @@ def submit_report(app: App, kode: str, periode: Periode, jenis: str, oleh: str =
     report_life.periksa_jenis(app, kode, periode, jenis)
     with files.kunci(app.config.var / "kunci" / f"{kode}-{jenis}-{periode}.lock"):
         papers.require_consistent(app, kode, periode, jenis)
-        semua = report_life.milik(app, kode, periode, jenis)
-        submitting.tidak_menunggu(semua)
+        submitting.tidak_menunggu(report_life.milik(app, kode, periode, jenis))
         bahan = _bahan(app, kode, periode, jenis)
-        draf = report_life.siapkan(app, kode, bahan, papers.report_data(app, kode, bahan))
-        jabatan = submitting.penandatangan(app, kantor, jenis)
-        papers.write_naskah(app, kode, {app.folder_naskah(bahan.kode, bahan.versi): bahan})
-        return _ajukan(app, draf, jabatan, oleh)
+        with files.kunci(app.config.var / "kunci" / f"{bahan.kode}.lock"):  # an edited draft of it may be coming in
+            submitting.tidak_menunggu(report_life.milik(app, kode, periode, jenis))
+            draf = report_life.siapkan(app, kode, bahan, papers.report_data(app, kode, bahan))
+            jabatan = submitting.penandatangan(app, kantor, jenis)
+            papers.write_naskah(app, kode, {app.folder_naskah(bahan.kode, bahan.versi): bahan})
+            return _ajukan(app, draf, jabatan, oleh)
 
 
 def _bahan(app: App, kode: str, periode: Periode, jenis: str) -> Bahan:
