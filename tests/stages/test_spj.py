@@ -301,6 +301,7 @@ def test_month_up_to_which_a_table_counts(judul, hasil):
         ("500,000", False, "500000"),
         ("500.000", False, "500000"),
         ("(1.500.000)", False, "-1500000"),
+        ("–1.500.000", False, "-1500000"),
         ("Rp 1.500.000,-", False, "1500000"),
         ("-", False, "0"),
         ("", False, None),

@@ -71,7 +71,7 @@ def uang(sel: Sel, *, koma: bool) -> Decimal | None:
         polos = polos.translate(str.maketrans(",.", ".,"))
     elif SATU_KOMA.fullmatch(polos):
         polos = polos.replace(",", ".")  # rupiah has no fraction of three places
-    tanda = "-" if polos.startswith(("-", "(")) else ""
+    tanda = "-" if polos.startswith(("-", "–", "(")) else ""
     return baca(f"{tanda}Rp{polos.strip('()-– ')}").nilai
 
 
