@@ -32,7 +32,7 @@ from arsip_kinerja.stages import opening, printing, rendering
 from arsip_kinerja.stages.rendering import dokumen
 from arsip_kinerja.store.berkas import Perubahan
 from arsip_kinerja.store.tables import KirimanRow
-from arsip_kinerja.tools import pdf, pdf_daftar, soffice, word, word_nomor
+from arsip_kinerja.tools import pdf, soffice, word, word_nomor
 from bench_report import CUPLIKAN, IMPOR, baris, cpu, konversi, ukur
 
 KODE = "boalemo"
@@ -126,9 +126,8 @@ def main() -> None:
         (laporan, "report_data", "json"),
         (soffice, "to_pdf", "verify"),
         (word_nomor, "bentuk", "lists"),
-        (pdf_daftar, "nomori", "lists"),
         (word_nomor, "tulis", "lists"),
-        (pdf, "attach", "attach"),
+        (pdf, "attach", "attach"),  # with the lists' page numbers
     )
     for modul, fungsi, sebagai in pantau:
         ukur(modul, fungsi, sebagai)

@@ -15,7 +15,7 @@ from arsip_kinerja.domain.laporan import susun, untuk_unit
 from arsip_kinerja.domain.lembar import Lembar
 from arsip_kinerja.domain.pelaku import kepala
 from arsip_kinerja.stages import rendering
-from arsip_kinerja.tools import pdf, pdf_daftar, soffice, word_nomor
+from arsip_kinerja.tools import pdf, soffice, word_nomor
 from ooxml import kesalahan, kesalahan_pdfa
 from stages import daftar_uji
 
@@ -77,7 +77,8 @@ def cetakan(tmp_path_factory):
     for path in jadi.values():
         isi = path.with_suffix(".docx").read_bytes()
         if bentuk := word_nomor.bentuk(isi):
-            path.with_suffix(".docx").write_bytes(word_nomor.tulis(isi, pdf_daftar.nomori(path, bentuk)))
+            nomor = pdf.attach(path, path, "data.json", b"{}", "application/json", bentuk)
+            path.with_suffix(".docx").write_bytes(word_nomor.tulis(isi, nomor))
     return jadi
 
 

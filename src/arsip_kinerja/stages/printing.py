@@ -7,7 +7,7 @@ from pathlib import Path
 from arsip_kinerja.app import App
 from arsip_kinerja.domain.jenis import Jenis
 from arsip_kinerja.domain.naskah import DATA, DOKUMEN, KEMBARAN, NASKAH
-from arsip_kinerja.tools import files, pdf, pdf_daftar, soffice, word_nomor
+from arsip_kinerja.tools import files, pdf, soffice, word_nomor
 
 POLOS = "polos.pdf"
 PROFIL = "soffice"
@@ -55,14 +55,8 @@ def cetak(app: App, semua: Sequence[Lembaran], profil: str = PROFIL) -> None:
         timeout=app.config.soffice_batas_waktu,
     )
     for x in semua:
-        _nomori_halaman(x)
-        pdf.attach(x.folder / POLOS, x.folder / DOKUMEN, DATA, x.data, "application/json")
-        files.hapus(x.folder / POLOS)
-
-
-def _nomori_halaman(x: Lembaran) -> None:
-    """Let the lists of contents show the same page numbers in Word and PDF."""
-    if bentuk := word_nomor.bentuk(x.docx):
-        nomor = pdf_daftar.nomori(x.folder / POLOS, bentuk)
-        if not x.suntingan:
+        bentuk = word_nomor.bentuk(x.docx)
+        nomor = pdf.attach(x.folder / POLOS, x.folder / DOKUMEN, DATA, x.data, "application/json", bentuk)
+        if bentuk and not x.suntingan:  # the lists show the same page numbers in Word and PDF
             files.atomic(x.folder / NASKAH, word_nomor.tulis(x.docx, nomor))
+        files.hapus(x.folder / POLOS)

@@ -5,10 +5,11 @@ Points are 1/72 inch from the lower left corner of the page, as in PDF itself; s
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import (
@@ -23,12 +24,14 @@ from pypdf.generic import (
 )
 
 from arsip_kinerja.errors import AlatError
-from arsip_kinerja.tools import files, pdf_marks
+from arsip_kinerja.tools import files, pdf_daftar, pdf_marks
 from arsip_kinerja.tools.pdf_append import Tambahan
 from arsip_kinerja.tools.pdf_huruf import Huruf, huruf, nomor_font, teks
 from arsip_kinerja.tools.pdf_marks import Cap, Titik
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # its English remarks are nothing for a person's screen
+
+TANPA: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -134,9 +137,12 @@ def attachment(path: Path, nama: str) -> bytes | None:
         return isi[0] if isi else None
 
 
-def attach(src: Path, dst: Path, nama: str, data: bytes, mime: str) -> None:
+def attach(
+    src: Path, dst: Path, nama: str, data: bytes, mime: str, bentuk: Mapping[str, str] = TANPA
+) -> dict[str, str]:
     """Embed *data* as the source of the document, the way PDF/A-3 asks, by appending to a PDF as LibreOffice makes it.
 
+    Page numbers of its lists become those its pages print, and are returned: see `pdf_daftar.nomori` for *bentuk*.
     Appending costs a tenth of rewriting a tagged document, and every byte of *src* stays.
 
     Raises:
@@ -148,6 +154,7 @@ def attach(src: Path, dst: Path, nama: str, data: bytes, mime: str) -> None:
         if "/Names" in akar or "/AF" in akar:
             raise AlatError("File PDF sudah memuat lampiran", src.name, "Lampirkan pada hasil konversi yang baru.")
         tambahan = Tambahan(asal)
+        nomor = pdf_daftar.nomori(tambahan, bentuk) if bentuk else {}
         rujukan = tambahan.baru(_keterangan(nama, tambahan.baru(_lampiran(data, mime))))
         akar[NameObject("/AF")] = ArrayObject([rujukan])
         daftar = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject(nama), rujukan])})
@@ -155,6 +162,7 @@ def attach(src: Path, dst: Path, nama: str, data: bytes, mime: str) -> None:
         tambahan.ganti(asal.trailer.raw_get("/Root").idnum, akar)
         hasil = tambahan.tulis(src.read_bytes())
     files.atomic(dst, hasil)
+    return nomor
 
 
 def _lampiran(data: bytes, mime: str) -> PdfObject:

@@ -8,13 +8,11 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, cast
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, IndirectObject, PdfObject
 
-from arsip_kinerja.tools import files
 from arsip_kinerja.tools.pdf_append import Tambahan
 from arsip_kinerja.tools.pdf_huruf import Huruf, huruf, nomor_font
 
@@ -50,31 +48,25 @@ class _Nomor:
     seharusnya: str
 
 
-def nomori(path: Path, bentuk: Mapping[str, str]) -> dict[str, str]:
+def nomori(tambahan: Tambahan, bentuk: Mapping[str, str]) -> dict[str, str]:
     """Let the PDF print page numbers as its pages do, and return what it prints for each bookmark.
 
     *bentuk* is Word's number format at each bookmark. A number without a link in the PDF is not in the answer.
     """
-    with PdfReader(path, strict=True) as asal:  # else pypdf looks at every object first
-        tujuan = _tujuan(asal, bentuk)
-        hasil: dict[str, str] = {}
-        tambahan, berubah = Tambahan(asal), False
-        font: dict[int, dict[str, Huruf]] = {}
-        for halaman in asal.pages:
-            if len(hasil) == len(tujuan):  # lists stand at the front
-                break
-            if tautan := list(_tautan(halaman, tujuan)):
-                isi = halaman.get_contents()
-                if not (nomor := nomor_font(halaman)) or nomor not in font:
-                    font[nomor] = huruf(halaman)
-                baru = _halaman(b"" if isi is None else isi.get_data(), tautan, font[nomor], bentuk, hasil)
-                letak = halaman.raw_get("/Contents")
-                if baru and isinstance(letak, IndirectObject):
-                    tambahan.ganti(letak.idnum, baru)
-                    berubah = True
-        berkas = tambahan.tulis(path.read_bytes()) if berubah else b""
-    if berkas:
-        files.atomic(path, berkas)
+    tujuan = _tujuan(tambahan.asal, bentuk)
+    hasil: dict[str, str] = {}
+    font: dict[int, dict[str, Huruf]] = {}
+    for halaman in tambahan.asal.pages:
+        if len(hasil) == len(tujuan):  # lists stand at the front
+            break
+        if tautan := list(_tautan(halaman, tujuan)):
+            isi = halaman.get_contents()
+            if not (nomor := nomor_font(halaman)) or nomor not in font:
+                font[nomor] = huruf(halaman)
+            baru = _halaman(b"" if isi is None else isi.get_data(), tautan, font[nomor], bentuk, hasil)
+            letak = halaman.raw_get("/Contents")
+            if baru and isinstance(letak, IndirectObject):
+                tambahan.ganti(letak.idnum, baru)
     return hasil
 
 
