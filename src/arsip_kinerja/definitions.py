@@ -85,12 +85,21 @@ def _ikutan(masalah: ErrorDetails) -> bool:
     return masalah["type"] == "too_short" and isinstance(isi, Sized) and len(isi) >= masalah["ctx"]["min_length"]
 
 
+class _Angka(Decimal):
+    """A figure that reads -1 in a sentence, not Decimal('-1')."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
 def kalimat(masalah: ErrorDetails) -> str:
     """Say what one pydantic error asks for, in Indonesian, without the key."""
     konteks = {"expected": "", "error": ""} | masalah.get("ctx", {})
     konteks["expected"] = str(konteks["expected"]).replace(" or ", " atau ")
     pola = PESAN.get(masalah["type"], "berisi {input!r}: {msg}")
-    return pola.format_map(konteks | {"input": masalah["input"], "msg": masalah["msg"]})
+    isi = masalah["input"]
+    tertulis = _Angka(isi) if isinstance(isi, Decimal) else isi
+    return pola.format_map(konteks | {"input": tertulis, "msg": masalah["msg"]})
 
 
 def _jelaskan(masalah: ErrorDetails) -> str:

@@ -167,6 +167,20 @@ def test_what_planners_change_becomes_the_schema_is_told_and_the_former_is_kept(
     assert baru.menurut_kode["B10"].target.tahun == Rentang(bawah=Decimal(95), atas=Decimal(105))
 
 
+def test_two_imports_within_one_second_keep_both_of_what_they_replaced(app, buku):
+    cadangan = []
+    for nilai in (68.5, 69.5):
+        sebelum = definisi(app).read_bytes()
+        ubah(buku, ("Target", sel("Target", "B7", "TW IV"), nilai))
+        cadangan.append((impor(app, buku, SAAT).impor.cadangan, sebelum))
+    assert [path.read_bytes() for path, _ in cadangan] == [isi for _, isi in cadangan]
+
+
+def test_a_figure_out_of_bounds_is_quoted_as_it_was_typed(app, buku):
+    ubah(buku, ("Anggaran", "C2", -1))
+    assert [c.pesan for c in impor(app, buku, SAAT).impor.catatan] == ["Berisi -1; paling kecil 0."]
+
+
 def test_what_is_typed_amiss_is_marked_at_its_cell_all_at_once_and_nothing_changes(app, buku):
     sebelum = definisi(app).read_bytes()
     salah = {

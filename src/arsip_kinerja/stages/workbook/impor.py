@@ -1,6 +1,7 @@
 """What becomes of a workbook that comes back: a definition replaced whole, the former kept, or the copy marked."""
 
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -51,9 +52,16 @@ def ganti(tujuan: Path, isi: BaseModel, teks: str, cadangan: Path) -> HasilImpor
         return HasilImpor(tujuan)
     ada = tujuan.is_file()
     if ada:
+        cadangan = _belum_ada(cadangan)
         files.salin(tujuan, cadangan)
     files.atomic(tujuan, teks.encode())
     return HasilImpor(tujuan, berubah=True, cadangan=cadangan if ada else None)
+
+
+def _belum_ada(cadangan: Path) -> Path:
+    """Return the name, numbered where two imports of one second would share it: no former definition is lost."""
+    calon = (cadangan.with_name(f"{cadangan.stem} ({n}){cadangan.suffix}") for n in count(2))
+    return next(path for path in chain((cadangan,), calon) if not path.exists())
 
 
 def _sama(path: Path, isi: BaseModel) -> bool:
