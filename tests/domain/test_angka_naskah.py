@@ -1,5 +1,7 @@
 """Figures of an edited draft against those the data gave: what is the same, what was changed, taken out or put in."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,3 +133,13 @@ def test_any_table_equals_itself(baris):
 @given(st.text(alphabet="0123456789.,-–Rp ()%aB", max_size=40))
 def test_any_text_can_be_read_for_figures(teks):
     assert all(nilai(t) for t in angka(teks))
+
+
+def test_one_sentence_or_figure_repeated_without_end_holds_nobody_up_and_what_is_gone_is_named():
+    asal = [Paragraf(f"Capaian 100,00 dari target {n}.", judul=False) for n in range(300)]
+    awal = process_time()
+    (*_, akhir) = bandingkan(asal, [Paragraf("Lain. " + "100,00 " * 20_000, judul=False)])
+    assert akhir.seharusnya == "299"
+    sama = [Paragraf("Belum ada data.", judul=False) for _ in range(20_000)]
+    assert len(bandingkan([*asal, *sama[:300]], sama)) == 600
+    assert process_time() - awal < 5

@@ -28,6 +28,11 @@ SEBUTAN_PENDEK = 40
 """Letters up to which a cell beside figures is a datum too (BB, Sangat Tinggi, –), not a sentence."""
 TERPANJANG = 90
 KOSONG = Tabel(())
+BLOK_SEPADAN, ANGKA_SEPADAN = 600_000, 60_000
+"""Pairs of equal blocks, or figures, up to which two sequences are aligned: some seconds at most.
+
+Sentences that repeat in a book of 240 indikator make some 500,000; a file with more was not written by people.
+"""
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,21 @@ def bandingkan(asal: Sequence[Blok], sunting: Sequence[Blok]) -> tuple[Selisih, 
     tempat = _tempat(asal)
     kunci_asal, kunci_sunting = [_kunci(b) for b in asal], [_kunci(b) for b in sunting]
     hasil: list[Selisih] = []
-    for op, a, b, c, d in SequenceMatcher(None, kunci_asal, kunci_sunting, autojunk=False).get_opcodes():
+    for op, a, b, c, d in _selaras(kunci_asal, kunci_sunting, BLOK_SEPADAN):
         if op == "equal":
             for n, lama, baru in zip(range(a, b), asal[a:b], sunting[c:d], strict=True):
                 hasil += _pasangan(tempat[n], lama, baru)
         else:
             hasil += _daerah(tempat[a:b], asal[a:b], sunting[c:d])
     return tuple(hasil)
+
+
+def _selaras(asal: Sequence[str], sunting: Sequence[str], terbanyak: int) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return what is equal and what was replaced, as difflib says it; all was, where alignment would take too long."""
+    ada = Counter(sunting)
+    if sum(ada[k] for k in asal) > terbanyak:
+        return [("replace", 0, len(asal), 0, len(sunting))]
+    return SequenceMatcher(None, asal, sunting, autojunk=False).get_opcodes()
 
 
 def _tempat(blok: Sequence[Blok]) -> list[str]:
@@ -153,7 +166,7 @@ def _tulisan(asal: Sequence[tuple[str, Paragraf]], sunting: Sequence[Paragraf]) 
 def _ganti(lama: list[str], baru: list[str]) -> dict[int, str]:
     """Return by position what stands in place of a figure."""
     hasil: dict[int, str] = {}
-    for op, a, b, c, d in SequenceMatcher(None, lama, [nilai(t) for t in baru], autojunk=False).get_opcodes():
+    for op, a, b, c, d in _selaras(lama, [nilai(t) for t in baru], ANGKA_SEPADAN):
         if op == "replace":
             hasil |= dict(zip(range(a, b), baru[c:d], strict=False))
     return hasil
