@@ -11,11 +11,11 @@ KEPALA_LOKAL = 30
 
 
 def tetap(docx: bytes) -> bytes:
-    """Return the document packed in fixed order with fixed times."""
+    """Return a document as python-docx saves it, each part as it is packed, in fixed order with fixed times."""
     keluar = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as dari, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as ke:
         for nama in sorted(dari.namelist(), key=lambda n: (n != KEPALA, n)):
-            ke.writestr(_info(nama), dari.read(nama))
+            _salin(docx, dari.getinfo(nama), ke, keluar)
     return keluar.getvalue()
 
 
@@ -31,12 +31,14 @@ def ganti(docx: bytes, baru: Mapping[str, bytes]) -> bytes:
     return keluar.getvalue()
 
 
-def _salin(docx: bytes, info: zipfile.ZipInfo, ke: zipfile.ZipFile, keluar: io.BytesIO) -> None:
+def _salin(docx: bytes, lama: zipfile.ZipInfo, ke: zipfile.ZipFile, keluar: io.BytesIO) -> None:
     """Append a part without unpacking it; the directory at the end is written from what is listed here."""
-    awal = info.header_offset
-    panjang = KEPALA_LOKAL + sum(int.from_bytes(docx[awal + n : awal + n + 2], "little") for n in (26, 28))
-    info.header_offset = keluar.tell()
-    keluar.write(docx[awal : awal + panjang + info.compress_size])
+    awal = lama.header_offset
+    awal += KEPALA_LOKAL + sum(int.from_bytes(docx[awal + n : awal + n + 2], "little") for n in (26, 28))
+    info = _info(lama.filename)
+    info.compress_type, info.CRC = lama.compress_type, lama.CRC
+    info.compress_size, info.file_size, info.header_offset = lama.compress_size, lama.file_size, keluar.tell()
+    keluar.write(info.FileHeader() + docx[awal : awal + lama.compress_size])
     ke.filelist.append(info)
     ke.NameToInfo[info.filename] = info
     ke.start_dir = keluar.tell()
