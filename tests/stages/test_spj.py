@@ -1,5 +1,6 @@
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from openpyxl import Workbook
 from arsip_kinerja.domain.isian import HasilPeriksa, IsianAnggaran
 from arsip_kinerja.domain.sel import Sel
 from arsip_kinerja.domain.skema.indikator import Anggaran, IndikatorTahun
-from arsip_kinerja.domain.spj import SUMBER
+from arsip_kinerja.domain.spj import SUMBER, BarisSpj, DaftarSpj
 from arsip_kinerja.domain.spj.bacaan import bulan_akhir, kode_nama, uang
 from arsip_kinerja.domain.spj.kolom import temukan_spj
 from arsip_kinerja.stages import validation
@@ -235,6 +236,15 @@ def test_lines_of_a_tree_are_taken_at_its_ends_and_checked_against_their_sums():
     (satu,) = hasil.catatan
     assert (satu.sel, satu.indikator) == ("D5", "Program Administrasi")
     assert "rinciannya berjumlah Rp80" in satu.pesan
+
+
+def test_rows_below_a_line_that_are_printed_again_count_once_and_are_not_guessed():
+    satu, dua = (BarisSpj(n, f"2.13.01.2.0{n}", "Kegiatan", Decimal(90), Decimal(n * 10)) for n in (1, 2))
+    a = Anggaran(kode="2.13.01", nama="Program Penunjang", pagu=Decimal(180), unit="pemdes")
+    jumlah = DaftarSpj([satu, dua, replace(satu, nomor=40)]).dijumlahkan(a)
+    assert jumlah is not None
+    assert (jumlah.nomor, jumlah.pagu, jumlah.realisasi) == (1, 180, 30)
+    assert DaftarSpj([satu, dua, replace(satu, nomor=40, realisasi=Decimal(11))]).dijumlahkan(a) is None
 
 
 def test_line_given_twice_with_two_figures_is_not_guessed():

@@ -73,20 +73,26 @@ class DaftarSpj:
         return _kelompok((kunci_nama(b.nama), b) for b in self.baris)
 
     def dijumlahkan(self, a: Anggaran) -> BarisSpj | None:
-        """Return the sum of the rows next below a line that has no row of its own; None where one is illegible."""
+        """Return the sum of the rows next below a line that has no row of its own.
+
+        None where one is illegible, or stands there twice with two figures.
+        """
         bawah = self.bagian(a.kode)
         pagu, realisasi = [b.pagu for b in bawah], [b.realisasi for b in bawah]
-        if not bawah or None in realisasi:
+        if not bawah or None in realisasi or len({b.kode for b in bawah}) < len(bawah):
             return None
         seluruh = None if None in pagu else sum((n for n in pagu if n is not None), Decimal(0))
         terpakai = sum((n for n in realisasi if n is not None), Decimal(0))
         return BarisSpj(bawah[0].nomor, a.kode, a.nama, seluruh, terpakai)
 
     def bagian(self, kode: str) -> list[BarisSpj]:
-        """Return the rows next below a kode."""
+        """Return the rows next below a kode; one printed again with the same figures, as on a new page, once."""
         bawah = [b for b in self.baris if kode and b.kode.startswith(f"{kode}.")]
         atas = min((b.tingkat for b in bawah), default=0)
-        return [b for b in bawah if b.tingkat == atas]
+        unik: dict[tuple[object, ...], BarisSpj] = {}
+        for b in (b for b in bawah if b.tingkat == atas):
+            unik.setdefault((b.kode, b.pagu, b.realisasi), b)
+        return list(unik.values())
 
     def selisih_bagian(self, b: BarisSpj) -> Decimal | None:
         """Return the sum of the rows below, where it is not the row's own realisasi; None where nothing is to say."""
