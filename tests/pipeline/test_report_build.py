@@ -19,10 +19,13 @@ from arsip_kinerja.config import Config
 from arsip_kinerja.definitions import read
 from arsip_kinerja.domain.contoh import Contoh
 from arsip_kinerja.domain.isian import HasilPeriksa, Isian, IsianAnggaran
+from arsip_kinerja.domain.jenis import Jenis
+from arsip_kinerja.domain.naskah import NASKAH
 from arsip_kinerja.domain.periode import Periode
 from arsip_kinerja.domain.peristiwa import Peristiwa
 from arsip_kinerja.errors import AlatError, KeadaanError
-from arsip_kinerja.stages import opening
+from arsip_kinerja.papers.laporan import Sediaan
+from arsip_kinerja.stages import opening, printing
 from arsip_kinerja.store.berkas import Perubahan
 from arsip_kinerja.store.tables import KirimanRow
 from arsip_kinerja.tools import files, pdf, soffice
@@ -258,3 +261,12 @@ def test_a_program_that_hangs_is_not_started_for_every_office(
     assert len(catatan.read_text().splitlines()) <= 2, "once a core"
     assert all("tidak kunjung selesai" in str(h.galat) for h in hasil)
     assert len(hasil) == 3
+
+
+def test_papers_of_one_title_are_copied_side_by_side(tmp_path):
+    jenis = read(Jenis, AKAR / "templates" / "naskah" / "perjanjian_kinerja" / "naskah.toml")
+    lembaran = [printing.Lembaran(tmp_path / n, jenis, n, n.encode(), b"{}") for n in ("a", "b")]
+    for x in lembaran:
+        files.atomic(x.folder / NASKAH, x.docx)
+    hasil = Sediaan(lembaran, ["Perjanjian Kinerja – Kepala Seksi"] * 2).salin(tmp_path / "salinan")
+    assert [p.read_bytes() for p in hasil] == [b"a", b"b"]

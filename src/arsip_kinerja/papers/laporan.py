@@ -63,13 +63,20 @@ class Sediaan:
     kekurangan: list[str] = field(default_factory=list)
 
     def salin(self, folder: Path) -> list[Path]:
-        """Copy what was printed to *folder* under its title.
+        """Copy what was printed to *folder* under its title; of several with one title none takes another's place.
 
         Raises:
             AlatError: the disk failed.
 
         """
-        return [p for x, judul in zip(self.lembaran, self.judul, strict=True) for p in _salin(x.folder, folder, judul)]
+        judul = _tunggal(self.judul)
+        return [p for x, satu in zip(self.lembaran, judul, strict=True) for p in _salin(x.folder, folder, satu)]
+
+
+def _tunggal(judul: Sequence[str]) -> list[str]:
+    """Return titles, numbered from the second of a kind on: two officials may bear the same title."""
+    ke = [sum(lain.casefold() == satu.casefold() for lain in judul[: n + 1]) for n, satu in enumerate(judul)]
+    return [f"{satu} ({n})" if n > 1 else satu for satu, n in zip(judul, ke, strict=True)]
 
 
 def build_report(app: App, kode: str, periode: Periode, jenis: str, folder: Path, *, draf: bool = False) -> list[Path]:
