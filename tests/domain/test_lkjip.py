@@ -40,7 +40,7 @@ def test_1_target_and_realisasi_of_this_year():
         ("10,00", "9,75", "102,50 %", "Sangat Tinggi"),
     ]
     assert s.target.kalimat == (
-        "Dari 2 indikator sasaran ini yang ditargetkan, 1 mencapai target dan 1 di bawah target.",
+        "Dari 2 indikator yang ditargetkan pada sasaran ini, 1 mencapai target dan 1 berada di bawah target.",
         "Rata-rata capaiannya 99,25\u00a0%, kategori Sangat Tinggi.",
     )
     assert s.target.catatan == ("Waktu B: (2 × 10,00 − 9,75) / 10,00 = 102,50\u00a0%.",)

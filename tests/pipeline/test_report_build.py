@@ -197,7 +197,7 @@ def test_blockers_refuse_the_submission_too(app: App) -> None:
 
 
 def test_a_draft_says_so_on_every_page_and_names_what_it_still_needs(
-    folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    app: App, folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     perintah = ("report", "build", KOSONG, "2024", "--jenis", "lkjip", "--draf", "--out", str(tmp_path))
     keluar, teks, galat = jalankan(capsys, folder, *perintah)
@@ -207,7 +207,9 @@ def test_a_draft_says_so_on_every_page_and_names_what_it_still_needs(
     (dokumen,) = (p for p in path if p.suffix == ".pdf")
     tanpa = [n for n in range(1, pdf.pages(dokumen) + 1) if "DRAF" not in pdf.text(dokumen, n)]
     assert tanpa == []
-    assert "masih diperlukan: " in galat
+    perlu = papers.still_needed(app, KOSONG, TAHUN, "lkjip")
+    assert perlu
+    assert galat.splitlines() == [f"{KOSONG}: masih diperlukan: {p}" for p in perlu]
 
 
 def test_many_offices_are_converted_side_by_side_each_on_its_own_profile(

@@ -158,3 +158,11 @@ def test_name_for_people_is_legal_on_windows():
     unit = INSTANSI.unit[0].model_copy(update={"nama": "Bidang A/B: Desa?"})
     nama = forms.file_name(INSTANSI.model_copy(update={"unit": (unit,)}), "desa", TW1)
     assert nama == "Formulir Bidang A B Desa – Triwulan I Tahun 2024.xlsx"
+
+
+def test_a_long_unit_name_is_cut_so_that_the_period_stays():
+    unit = INSTANSI.unit[0].model_copy(update={"nama": "Bidang Pemberdayaan " + "Masyarakat Adat Pesisir dan " * 9})
+    instansi = INSTANSI.model_copy(update={"unit": (unit,)})
+    nama = {forms.file_name(instansi, "desa", Periode(2024, "triwulan", n)) for n in (1, 2)}
+    assert {n[-25:] for n in nama} == {"– Triwulan I Tahun 2024.xlsx"[-25:], "– Triwulan II Tahun 2024.xlsx"[-25:]}
+    assert all(len(n.encode()) < 200 for n in nama)

@@ -26,8 +26,8 @@ def berkas() -> None:
 
 
 @berkas.command("open")
-@click.argument("kode", required=False, metavar="[KODE")
-@click.argument("periode", type=PERIODE, required=False, metavar="PERIODE]")
+@click.argument("kode", required=False, metavar="[KODE]")
+@click.argument("periode", type=PERIODE, required=False, metavar="[PERIODE]")
 @click.option("--sop", default="", metavar="NAMA", help="SOP selain yang bawaan.")
 @click.option("--sampai", type=TANGGAL, metavar="TANGGAL", help="Batas waktu, misalnya 2024-04-19.")
 @click.option("--all", "semua", type=PERIODE, help="Buka untuk semua perangkat daerah.")

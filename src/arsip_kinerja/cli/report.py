@@ -19,8 +19,8 @@ def report() -> None:
 
 
 @report.command("build")
-@click.argument("kode", required=False, metavar="[KODE")
-@click.argument("periode", type=PERIODE, required=False, metavar="PERIODE]")
+@click.argument("kode", required=False, metavar="[KODE]")
+@click.argument("periode", type=PERIODE, required=False, metavar="[PERIODE]")
 @click.option("--jenis", required=True, metavar="JENIS", help="Misalnya laporan_triwulan.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder tujuan.")
 @click.option("--all", "semua", type=PERIODE, help="Untuk semua perangkat daerah.")
@@ -89,4 +89,6 @@ def submit(rumah: Rumah, kode: str, periode: Periode, jenis: str, pejabat: str) 
     """Mengajukan laporan untuk disahkan, tanpa berkas; setelah disetujui diarsipkan."""
     buktikan(rumah, kode, pejabat)
     tugas = submission.submit_report(rumah.app, kode, periode, jenis, pejabat)
+    for kurang in papers.still_needed(rumah.app, kode, periode, jenis):
+        click.echo(f"Masih diperlukan: {kurang}", err=True)
     click.echo(f"Laporan diajukan. Menunggu pengesahan: tugas {tugas} (arsip-kinerja tugas list).")

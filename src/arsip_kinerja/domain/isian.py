@@ -8,9 +8,9 @@ from arsip_kinerja.domain.instansi import Instansi
 from arsip_kinerja.domain.periode import Periode
 
 
-def nama_formulir(instansi: Instansi, unit: str, periode: Periode) -> str:
-    """Return what people call a form; the file's name is this, made legal on Windows."""
-    return f"Formulir {instansi.nama_unit(unit)} – {periode.label(instansi.sebutan_triwulan)}.xlsx"
+def nama_formulir(instansi: Instansi, unit: str, periode: Periode) -> tuple[str, str]:
+    """Return what people call a form, and the end by which they tell periods apart, to be kept whole in file names."""
+    return f"Formulir {instansi.nama_unit(unit)}", f" – {periode.label(instansi.sebutan_triwulan)}.xlsx"
 
 
 class Isian(Definisi):

@@ -8,6 +8,7 @@ from arsip_kinerja.papers.laporan import (
     needs_run,
     report_data,
     report_material,
+    still_needed,
     write_naskah,
     write_offices,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "report_data",
     "report_material",
     "require_consistent",
+    "still_needed",
     "take_back",
     "write_naskah",
     "write_offices",

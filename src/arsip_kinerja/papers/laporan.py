@@ -114,6 +114,11 @@ def prepare_report(app: App, kode: str, periode: Periode, jenis: str, kerja: Pat
     return Sediaan(lembaran, [f"{b.judul}{tanda}" for b in semua], _kekurangan(semua))
 
 
+def still_needed(app: App, kode: str, periode: Periode, jenis: str) -> list[str]:
+    """Say what a report would still leave open for people to write or fill in, each with where and what to do."""
+    return _kekurangan(report_materials(app, kode, periode, jenis))
+
+
 def _kekurangan(semua: Sequence[Bahan]) -> list[str]:
     isi = [x for b in semua for x in b.isi.values() if isinstance(x, Lkjip)]
     return [f"{k.tempat}: {k.apa} ({k.lakukan})" for x in isi for k in x.kekurangan]

@@ -47,7 +47,8 @@ DIHITUNG_SISTEM = "dihitung sistem"
 
 def file_name(instansi: Instansi, unit: str, periode: Periode) -> str:
     """Return what people call the form: "Formulir Bidang X – Triwulan I Tahun 2024.xlsx", legal on Windows."""
-    return files.nama_aman(nama_formulir(instansi, unit, periode))
+    nama, ekor = nama_formulir(instansi, unit, periode)
+    return files.nama_aman(nama, ekor=ekor)
 
 
 def build(  # noqa: PLR0913, PLR0917 -- the facts a form carries

@@ -86,10 +86,10 @@ def _kalimat_target(baris: Sequence[BarisKinerja], s: Setahun) -> Iterator[str]:
         return
     keadaan = (
         (r.tercapai, "mencapai target"),
-        (r.belum, "di bawah target"),
+        (r.belum, "berada di bawah target"),
         (r.tidak_dihitung, "belum dapat dihitung"),
     )
-    yield _rinci(r.ditargetkan, "indikator sasaran ini yang ditargetkan", [(n, kata) for n, kata in keadaan if n])
+    yield _rinci(r.ditargetkan, "indikator yang ditargetkan pada sasaran ini", [(n, kata) for n, kata in keadaan if n])
     if r.rata_rata is not None:
         yield rekat(f"Rata-rata capaiannya {r.rata_rata_teks}, kategori {r.kategori}.")
 

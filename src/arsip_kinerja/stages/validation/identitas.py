@@ -67,7 +67,8 @@ def _label(periode: str, k: Konteks) -> str:
 def _yang_benar(k: Konteks, unit: str) -> str:
     """Name the right form by its file; without a known unit only the folder can be named."""
     if unit in {u.kode for u in k.instansi.unit}:
-        nama = files.nama_aman(nama_formulir(k.instansi, unit, k.periode))
+        formulir, ekor = nama_formulir(k.instansi, unit, k.periode)
+        nama = files.nama_aman(formulir, ekor=ekor)
         return f'Formulir yang benar sudah kami siapkan di folder "4 Formulir kosong": "{nama}".'
     return f'Formulir {k.label} yang benar sudah kami siapkan di folder "4 Formulir kosong".'
 
