@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,21 @@ from arsip_kinerja.config import Config
 from arsip_kinerja.domain.manifest import Manifest
 from arsip_kinerja.tools import pdf, sheets
 
+BASIS_DATA = Path("var/arsip.sqlite3")
+
 
 @pytest.fixture(scope="module")
 def rekaman(rumah):
     """All filed records: folder and manifest."""
     path = sorted(rumah.glob("archive/*/*/*/*/manifest.json"))
     return [(p.parent, Manifest.model_validate_json(p.read_bytes())) for p in path]
+
+
+def salin_rumah(rumah, tujuan):
+    """Copy a home that others look at meanwhile: SQLite copies its database itself, whose side files come and go."""
+    shutil.copytree(rumah, tujuan, ignore=shutil.ignore_patterns(f"{BASIS_DATA.name}*", "scratch"))
+    with closing(sqlite3.connect(rumah / BASIS_DATA)) as dari, closing(sqlite3.connect(tujuan / BASIS_DATA)) as ke:
+        dari.backup(ke)
 
 
 def perintah(capsys, rumah, *args):
@@ -170,7 +181,7 @@ def _balik_satu_bita(path: Path) -> None:
 def test_tampering_is_found_and_named(capsys, rumah, rekaman, tmp_path, rusak, sebut):
 
     salinan = tmp_path / "demo"
-    shutil.copytree(rumah, salinan)
+    salin_rumah(rumah, salinan)
     folder = salinan / rekaman[0][0].relative_to(rumah)
     for path in folder.iterdir():
         assert path.is_dir() or not path.stat().st_mode & 0o222, "filed files are read-only"
