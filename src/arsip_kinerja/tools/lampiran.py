@@ -4,10 +4,11 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError  # noqa: N812 -- the module's own name says nothing here
+from zipfile import ZipFile, ZipInfo
 
 from arsip_kinerja.errors import ArsipError
+from arsip_kinerja.tools import zip_guard
+from arsip_kinerja.tools.sheets.read import BUKU_XLS, OLE
 
 AKHIRAN = {
     "pdf": (".pdf",),
@@ -23,8 +24,6 @@ AKHIRAN = {
 """Kinds taken as evidence and the endings their names may have: a name must not pretend to be another kind."""
 DITERIMA = "PDF, JPG, PNG, Word (.docx), atau Excel (.xlsx)"
 AWAL = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-BUKU_XLS = tuple(n.encode("utf-16-le") for n in ("Workbook\0", "Book\0"))
 EKOR = {"pdf": (b"%%EOF", 2048), "png": (b"IEND", 32)}
 """How a whole file of a kind ends, and within how many last bytes."""
 ANGGOTA_TERBANYAK = 200
@@ -34,7 +33,7 @@ TERPADAT = 200
 """A file that grows by more than this factor is no scan and no document."""
 BUKAN_ISI = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 Pembaca = Callable[[], bytes]
-RUSAK = (BadZipFile, LargeZipFile, ZlibError, NotImplementedError, EOFError, OSError, ValueError, RuntimeError)
+RUSAK = (*zip_guard.RUSAK, OSError, RuntimeError)
 
 
 class LampiranError(ArsipError):

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
-from zipfile import BadZipFile, LargeZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812 -- the module's own name says nothing here
+from zipfile import ZipFile
 
 from arsip_kinerja.errors import ArsipError
 from arsip_kinerja.tools import zip_guard
@@ -27,7 +26,7 @@ PENGODEAN = re.compile(r"""^<\?xml[^>]*?\bencoding\s*=\s*["']([^"']+)""")
 DEKLARASI = re.compile(r"^<\?xml[^>]*\?>")
 LAZIM = {"utf-8", "utf8", "utf-16", "us-ascii", "ascii"}
 SARAN = "Mohon buka di Word, simpan ulang sebagai Dokumen Word (.docx), lalu kirim kembali."
-RUSAK = (BadZipFile, LargeZipFile, ZlibError, ParseError, KeyError, NotImplementedError, EOFError, ValueError, OSError)
+RUSAK = (*zip_guard.RUSAK, ParseError, KeyError, OSError)
 
 
 class WordError(ArsipError):

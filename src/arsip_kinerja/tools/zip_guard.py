@@ -1,13 +1,16 @@
 """Look at a zipped document before any parser does: bombs, overlapping parts, sizes that lie, passwords."""
 
 from typing import Literal
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 -- the module's own name says nothing here
 
 ANGGOTA_TERBANYAK = 2000
 UKURAN_TERBESAR = 64 << 20
 """Bytes of all parts together once unpacked; a form has some 100 KB, a report with pictures some MB."""
 DEFLATE_TERPADAT = 1032
 """No deflate stream grows by more than this factor."""
+RUSAK = (BadZipFile, LargeZipFile, ZlibError, NotImplementedError, EOFError, ValueError)
+"""What reading a damaged zip raises; who parses its parts adds what that raises."""
 
 
 class ZipTidakWajarError(Exception):

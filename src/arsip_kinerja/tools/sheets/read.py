@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812 -- the module's own name says nothing here
+from zipfile import ZipFile
 
 from python_calamine import CalamineError, PasswordError
 
 from arsip_kinerja.domain.isian import Identitas
+from arsip_kinerja.tools import zip_guard
 from arsip_kinerja.tools.sheets import guard
 from arsip_kinerja.tools.sheets.buku import (
     LEMBAR_IDENTITAS,
@@ -50,7 +50,7 @@ def baca(path: Path, nama: str) -> Buku:
         jenis, lembar = _baca(path, Path(nama).suffix.casefold())
     except PasswordError as e:
         raise SheetError(guard.BERKATA_SANDI, nama, guard.SARAN_KATA_SANDI) from e
-    except (BadZipFile, ZlibError, CalamineError, ParseError, KeyError, NotImplementedError, EOFError, ValueError) as e:
+    except (*zip_guard.RUSAK, CalamineError, ParseError, KeyError) as e:
         raise SheetError("File ini tidak dapat dibuka; mungkin terputus saat disalin", nama, SARAN_XLSX) from e
     except SheetError as e:
         e.di_mana = nama
